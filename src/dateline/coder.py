@@ -1,0 +1,187 @@
+"""The whole path of one report, from its text to its claims: the table of contents of the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING, Protocol
+
+from dateline import __version__, attribution, events, status
+from dateline.errors import UnknownLanguage
+from dateline.events.ontology import Ontology
+from dateline.language.minilm import MiniLM
+from dateline.resolution import actors, places, times
+from dateline.resolution.gazetteer import Gazetteer
+from dateline.types import (
+    Actor,
+    Attribution,
+    Claim,
+    CodedBy,
+    Coding,
+    Mark,
+    Place,
+    Report,
+    Sentence,
+    Span,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_ACTORS = frozenset({"actor", "recipient", "speaker", "relay", "source"})
+_AHEAD = frozenset({"planned", "predicted"})
+"""Statuses whose dates lie ahead: "on Thursday" is the next one."""
+_REPEATED = 4
+"""Words from which a sentence that stands twice, letter for letter, is a repeat and not coded again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What the names in one report stand for."""
+
+    actors: Mapping[Span, Actor]
+    places: Mapping[Span, Place]
+
+
+class Model(Protocol):
+    """A language model: its name (with a digest), the languages it reads, and a call that marks a report."""
+
+    name: str
+    languages: frozenset[str]
+
+    def __call__(self, report: Report) -> tuple[Sentence, ...]:
+        """The report's sentences, with what the model marked in them."""
+
+
+class Coder:
+    """Model, gazetteer and ontology, loaded once; `code` turns a report into its coding.
+
+    Raises BrokenData if one of them is missing or damaged.
+    """
+
+    def __init__(
+        self,
+        model: Model | None = None,
+        gazetteer: Gazetteer | None = None,
+        ontology: Ontology | None = None,
+    ) -> None:
+        self.model = model or MiniLM()
+        self.gazetteer = gazetteer or Gazetteer.open()
+        self.ontology = ontology or Ontology.load()
+        self.coded_by = CodedBy(__version__, self.model.name, f"{self.ontology.name}-{self.ontology.digest}")
+
+    def code(self, report: Report) -> Coding:
+        """All claims of one report.  Raises UnknownLanguage if the model does not read its language."""
+        if report.language and report.language not in self.model.languages:
+            raise UnknownLanguage(
+                report.url or report.title or report.id[:12],
+                f"the report is in another language ({report.language})",
+                f"Dateline reads {', '.join(sorted(self.model.languages))}; translate it first",
+            )
+        sentences = self.model(report)
+        quoted = attribution.attributions(report.text, sentences, report.segments)
+        resolved = self._resolve(report, sentences, quoted)
+        notes: list[str] = []
+        claims = tuple(self._claims(report, sentences, quoted, resolved, notes))
+        named = tuple(_named(found, resolved.actors) for found in quoted)
+        return Coding(report, claims, named, self.coded_by, tuple(notes))
+
+    def _resolve(
+        self, report: Report, sentences: Sequence[Sentence], quoted: Sequence[Attribution]
+    ) -> Resolved:
+        marks = [part for sentence in sentences for mark in sentence.marks for part in mark.parts]
+        named = {mark.span for mark in marks if mark.kind in _ACTORS} | {a.source for a in quoted if a.source}
+        found = actors.resolve(
+            report.text,
+            sorted(named),
+            segments=report.segments,
+            published=report.published,
+            gazetteer=self.gazetteer,
+        )
+        where = sorted({mark.span for mark in marks if mark.kind == "place"})
+        countries = [actor.country for _, actor in sorted(found.items()) if len(actor.country) == 3]
+        return Resolved(
+            found,
+            places.resolve(report.text, where, self.gazetteer, countries=countries, outlet=report.outlet),
+        )
+
+    def _claims(
+        self,
+        report: Report,
+        sentences: Sequence[Sentence],
+        quoted: Sequence[Attribution],
+        resolved: Resolved,
+        notes: list[str],
+    ) -> Iterator[Claim]:
+        """Claims in the order of the text.  A sentence that cannot be coded costs itself, with a note."""
+        numbers = count(1)
+        for sentence in _once(report.text, sentences):
+            triggers = [mark for mark in sentence.marks if mark.kind == "trigger"]
+            try:
+                found = [self._claim(report, sentence, mark, quoted, resolved) for mark in triggers]
+            except Exception as error:  # noqa: BLE001 - odd news text is no exception
+                start, end = sentence.span
+                notes.append(f"sentence {start}-{end} was not coded ({type(error).__name__}: {error})")
+                continue
+            for claim in found:
+                yield _numbered(claim, next(numbers))
+
+    def _claim(
+        self,
+        report: Report,
+        sentence: Sentence,
+        mark: Mark,
+        quoted: Sequence[Attribution],
+        resolved: Resolved,
+    ) -> Claim:
+        speakers = _said_by(mark, quoted, resolved.actors)
+        standing = status.decide(report.text, mark)
+        time = mark.part("time")
+        event = events.event(
+            report.text,
+            mark,
+            self.ontology,
+            sentence=sentence,
+            actors=resolved.actors,
+            places=resolved.places,
+            period=time and times.resolve(report.text, time.span, report.published, ahead=_ahead(standing)),
+        )
+        return Claim(
+            "", report.id, sentence.segment, sentence.span, event, standing, speakers, round(mark.score, 4)
+        )
+
+
+def _ahead(standing: Status) -> bool:
+    return standing.kind in _AHEAD
+
+
+def _said_by(mark: Mark, quoted: Sequence[Attribution], known: Mapping[Span, Actor]) -> tuple[Actor, ...]:
+    """The nearest speaker first, then whoever passed his words on; each once."""
+    speakers = [part.span for part in mark.parts if part.kind == "speaker"]
+    relays = [part.span for part in mark.parts if part.kind == "relay"]
+    if not speakers:
+        return ()
+    outward = attribution.said_by(mark.span, quoted)[1:]
+    found = [known[span] for span in (*speakers, *relays, *outward) if span in known]
+    return tuple({actor.id or actor.name: actor for actor in reversed(found)}.values())[::-1]
+
+
+def _once(text: str, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Sentences without those that repeat an earlier one: a doubled headline, the same caption twice."""
+    seen = set[str]()
+    for sentence in sentences:
+        words = sentence.span.of(text)
+        if len(sentence.tokens) >= _REPEATED and words in seen:
+            continue
+        seen.add(words)
+        yield sentence
+
+
+def _named(found: Attribution, known: Mapping[Span, Actor]) -> Attribution:
+    actor = known.get(found.source) if found.source else None
+    return replace(found, name=actor.name) if actor else found
+
+
+def _numbered(claim: Claim, number: int) -> Claim:
+    return replace(claim, id=f"{claim.report[:12]}-{number:03d}")

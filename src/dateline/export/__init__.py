@@ -1,0 +1,1 @@
+"""Codings written out: one module a format, each with `write(codings, out)`."""

@@ -1,0 +1,33 @@
+"""Codings as JSON Lines: one report a line, in the form of the JSON contract."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from dateline.export.json import contract
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from dateline.types import Coding
+
+
+def write(codings: Iterable[Coding], out: TextIO) -> None:
+    """Write each coding to `out` as one line, known by its report's id."""
+    out.writelines(line(coding.report.id, coding) for coding in codings)
+
+
+def line(name: str, coding: Coding) -> str:
+    """Return the line of a coding whose report the input knows by `name`."""
+    return _line({"id": name} | contract(coding))
+
+
+def error_line(name: str, problem: str) -> str:
+    """Return the line that stands for a report that could not be coded."""
+    return _line({"id": name, "error": problem})
+
+
+def _line(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n"

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dateline.errors import MalformedRow, NotText, TooLarge
+from dateline.reading import drafts, jsonl, report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STORY = "The river rose by two metres on Monday."
+
+
+def rows(tmp_path: Path, *lines: str | bytes) -> Path:
+    path = tmp_path / "reports.jsonl"
+    path.write_bytes(b"".join((line if isinstance(line, bytes) else line.encode()) + b"\n" for line in lines))
+    return path
+
+
+def test_a_row_keeps_its_id_and_what_it_says(tmp_path: Path) -> None:
+    row = {
+        "id": 7,
+        "text": STORY,
+        "title": "Flood",
+        "published": "2022-04-05",
+        "outlet": "Ledger",
+        "url": "http://x/",
+    }
+    (draft,) = drafts(rows(tmp_path, json.dumps(row)))
+    assert (draft.id, draft.kind, draft.subject) == ("7", "text", f"{tmp_path}/reports.jsonl:1")
+    found = report(draft)
+    assert (found.text, found.title, found.published) == (STORY, "Flood", "2022-04-05")
+    assert (found.outlet, found.url) == ("Ledger", "http://x/")
+
+
+def test_a_row_without_id_is_called_by_its_line(tmp_path: Path) -> None:
+    first, second = drafts(rows(tmp_path, "", json.dumps({"text": STORY}), json.dumps({"html": "<p>x</p>"})))
+    assert first.id == f"{tmp_path}/reports.jsonl:2"
+    assert second.kind == "html"
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("{", "not JSON"),
+        ("[1]", "not a JSON object"),
+        ('{"id": "a"}', 'neither "text" nor "html"'),
+        ('{"text": 3}', '"text" is not a string'),
+        ('{"text": "x", "url": []}', '"url" is not a string'),
+        ('{"text": "x", "published": "soon"}', '"published" is not a date'),
+        ('{"id": {}, "text": "x"}', '"id" is neither'),
+        (b'{"text": "caf\xe9"}', "not UTF-8"),
+        ("[" * 100_000, "not JSON"),
+    ],
+)
+def test_a_bad_row_carries_its_error_and_the_next_follows(
+    tmp_path: Path, line: str | bytes, problem: str
+) -> None:
+    bad, good = drafts(rows(tmp_path, line, json.dumps({"id": "b", "text": STORY})))
+    assert (bad.kind, good.id) == ("error", "b")
+    with pytest.raises(MalformedRow, match=problem) as caught:
+        report(bad)
+    assert caught.value.subject.endswith(":1")
+
+
+def test_a_bad_row_keeps_its_id(tmp_path: Path) -> None:
+    (draft,) = drafts(rows(tmp_path, '{"id": "a"}'))
+    assert draft.id == "a"
+
+
+def test_half_a_character_is_no_text(tmp_path: Path) -> None:
+    (draft,) = drafts(rows(tmp_path, r'{"text": "half \ud800 a character"}'))
+    with pytest.raises(NotText, match="surrogate"):
+        report(draft)
+
+
+def test_a_nul_character_is_no_text(tmp_path: Path) -> None:
+    (draft,) = drafts(rows(tmp_path, r'{"text": "nul \u0000 here"}'))
+    with pytest.raises(NotText, match="NUL"):
+        report(draft)
+
+
+def test_a_row_beyond_the_limit_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonl, "MAX_BYTES", 200)
+    long, good = drafts(rows(tmp_path, json.dumps({"text": "x" * 5000}), json.dumps({"text": STORY})))
+    assert isinstance(long.error, TooLarge)
+    assert report(good).text == STORY
+
+
+def test_rows_are_read_one_at_a_time(tmp_path: Path) -> None:
+    path = rows(tmp_path, json.dumps({"text": STORY}))
+    found = drafts(path)
+    next(found)
+    with path.open("ab") as more:
+        more.write(json.dumps({"id": "later", "text": STORY}).encode() + b"\n")
+    assert next(found).id == "later"
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_row(tmp_path: Path) -> None:
+    (draft,) = drafts(rows(tmp_path, b"\xef\xbb\xbf" + json.dumps({"text": STORY}).encode()))
+    assert draft.kind == "text"

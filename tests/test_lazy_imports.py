@@ -1,0 +1,60 @@
+"""Start-up is a feature: what a command does not need, it does not import."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+HEAVY = {
+    "httpx",
+    "htmldate",
+    "lxml",
+    "multiprocessing",
+    "numpy",
+    "onnxruntime",
+    "py3langid",
+    "rich",
+    "tokenizers",
+    "trafilatura",
+    "yaml",
+}
+
+
+def modules_after(statement: str) -> set[str]:
+    """The top-level modules that a fresh interpreter has loaded after a statement."""
+    report = "import sys; print(*(name.split('.')[0] for name in sys.modules), file=sys.stderr)"
+    script = f"{statement}\n{report}"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import dateline",
+        "import dateline.types, dateline.errors, dateline.plugins",
+        "from dateline.cli import run; run(['--help'])",
+        "from dateline.cli import run; run(['--version'])",
+        "from dateline.cli import run; run(['read', '--help'])",
+        "from dateline.cli import run; run(['code', '--help'])",
+        "from dateline.cli import run; run(['read', 'no-such-file.txt'])",
+    ],
+)
+def test_nothing_heavy_is_imported_before_it_is_needed(statement: str) -> None:
+    assert not modules_after(statement) & HEAVY
+
+
+def test_json_needs_no_terminal_library() -> None:
+    assert "rich" not in modules_after("import dateline.export.json, dateline.export.jsonl")
+
+
+def test_help_answers_at_once() -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "dateline.cli", "--help"], capture_output=True, check=True)
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(5)) < 0.3

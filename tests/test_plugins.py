@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline import plugins, reading
+from dateline.plugins import CODERS, EXPORTS, GAZETTEERS, MODELS, READERS, load
+
+TABLES = {
+    "READERS": READERS,
+    "EXPORTS": EXPORTS,
+    "MODELS": MODELS,
+    "GAZETTEERS": GAZETTEERS,
+    "CODERS": CODERS,
+}
+
+
+@pytest.mark.parametrize("entry", sorted(entry for table in TABLES.values() for entry in table.values()))
+def test_every_entry_names_something_that_can_be_called(entry: str) -> None:
+    assert callable(load(entry))
+
+
+def test_every_table_is_held_here() -> None:
+    assert {name for name in vars(plugins) if name.isupper()} == TABLES.keys()
+
+
+def test_every_format_has_its_module() -> None:
+    folder = Path(plugins.__file__).parent / "export"
+    assert {name for name in EXPORTS if not (folder / f"{name}.py").is_file()} == set()
+
+
+def test_reading_by_itself_knows_the_same_formats() -> None:
+    assert dict(reading.READERS) == READERS
+
+
+@pytest.mark.parametrize("name", ["no.such.module:function", "dateline.errors:NoSuchError"])
+def test_an_entry_for_nothing_is_an_error(name: str) -> None:
+    with pytest.raises((ImportError, AttributeError)):
+        load(name)
