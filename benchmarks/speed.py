@@ -98,9 +98,7 @@ def throughput(path: Path) -> None:
         claims += len(coding.claims)
     total = time.process_time() - began
     print(f"reports {reports}  words {words}  claims {claims}  processor seconds {total:.1f}")
-    print(
-        f"words a second {words / total:.0f}  articles of {ARTICLE} words {words / ARTICLE / total:.2f}"
-    )
+    print(f"words a second {words / total:.0f}  articles of {ARTICLE} words {words / ARTICLE / total:.2f}")
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"  {name:12} {100 * seconds / total:5.1f} %")
     print(f"  {'the rest':12} {100 * (total - sum(spent.values())) / total:5.1f} %")

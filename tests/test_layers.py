@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SOURCE = Path(__file__).parents[1] / "src" / "dateline"
 
-LEAVES = {"types", "errors"}
+LEAVES = {"types", "errors", "plugins"}
 PARTS = {"reading", "language", "attribution", "events", "resolution", "status"}
 MAY_IMPORT: dict[str, set[str]] = {
     "types": set(),
@@ -25,8 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "plugins": set(),
     "coder": LEAVES | PARTS | {"__init__"},
     "code": LEAVES | {"reading", "coder", "export", "workers"},
-    "__init__": LEAVES | {"reading", "coder", "plugins"},
-    "cli": LEAVES | PARTS | {"code", "coder", "export", "plugins", "progress", "__init__"},
+    "__init__": LEAVES | {"reading", "coder"},
+    "cli": LEAVES | PARTS | {"code", "coder", "export", "progress", "__init__"},
 }
 """By module or folder; `__init__` is the public face, and what stands in a folder may import its siblings."""
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline import plugins, reading
+from dateline import plugins
 from dateline.plugins import CODERS, EXPORTS, GAZETTEERS, MODELS, READERS, load
 
 TABLES = {
@@ -28,10 +28,6 @@ def test_every_table_is_held_here() -> None:
 def test_every_format_has_its_module() -> None:
     folder = Path(plugins.__file__).parent / "export"
     assert {name for name in EXPORTS if not (folder / f"{name}.py").is_file()} == set()
-
-
-def test_reading_by_itself_knows_the_same_formats() -> None:
-    assert dict(reading.READERS) == READERS
 
 
 @pytest.mark.parametrize("name", ["no.such.module:function", "dateline.errors:NoSuchError"])

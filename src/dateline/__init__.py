@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import os
-
     from collections.abc import Iterator
 
     from dateline.coder import Coder
@@ -41,9 +40,8 @@ def read(
     Raises SourceError or one of its kinds, MalformedRow, UnknownLanguage, BrokenData.
     """
     from dateline import reading
-    from dateline.plugins import READERS
 
-    found = reading.drafts(source, allow_private=allow_private, readers=READERS)
+    found = reading.drafts(source, allow_private=allow_private)
     report = reading.report(_only(found, str(source)), published=published, outlet=outlet)
     return _coder().code(report)
 

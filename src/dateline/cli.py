@@ -194,7 +194,7 @@ def _drafts(paths: tuple[str, ...]) -> Iterator[Draft]:
     from dateline import reading
 
     for path in paths:
-        yield from reading.drafts(path, readers=READERS)
+        yield from reading.drafts(path)
 
 
 def _count(paths: tuple[str, ...]) -> int | None:

@@ -75,9 +75,9 @@ class Mark(NamedTuple):
     """Something the model marked in a report.
 
     `kind` is `trigger` (label: an event type), `attribution` (span: the content), or a part of one of
-    these: `actor`, `recipient`, `place`, `time`, `speaker`, `relay` (who passed the words on), `item`, `dead`,
-    `injured`, `count`, `likelihood` and `status` (label: a status kind) of a trigger, `source`, `cue` and `content` of an
-    attribution.  `score` is a probability.
+    these: `actor`, `recipient`, `place`, `time`, `speaker`, `relay` (who passed the words on), `item`,
+    `dead`, `injured`, `count`, `likelihood` and `status` (label: a status kind) of a trigger, `source`,
+    `cue` and `content` of an attribution.  `score` is a probability.
     """
 
     kind: str

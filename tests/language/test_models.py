@@ -1,4 +1,4 @@
-"""What every language model must do: offsets give back the text, sentences keep to segments, same in same out."""
+"""What every language model must do: spans of the text, sentences within segments, same in same out."""
 
 from __future__ import annotations
 
@@ -103,7 +103,9 @@ def test_capitals_and_lost_apostrophes_are_read(model: Model, text: str) -> None
     assert "ASSAULT" in labels
 
 
-ODD = st.text(st.sampled_from("Troops attacked Kyiv. “He said” '’\n\t\r\x00\ufeff\u200b\u0301😀漢字 ا.!?"), max_size=400)
+ODD = st.text(
+    st.sampled_from("Troops attacked Kyiv. “He said” '’\n\t\r\x00\ufeff\u200b\u0301😀漢字 ا.!?"), max_size=400
+)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

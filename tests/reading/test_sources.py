@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dateline.errors import EmptySource, NotFound, NotText, TooLarge
+from dateline.plugins import READERS
 from dateline.reading import drafts, files, read, report
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def test_beyond_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert draft.content == ""
 
 
-def test_a_format_is_one_line_in_a_table(tmp_path: Path) -> None:
+def test_a_format_is_one_line_in_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(READERS, ".note", "dateline.reading.text:drafts")
     (tmp_path / "a.note").write_text(STORY)
-    (draft,) = drafts(tmp_path, readers={".note": "dateline.reading.text:drafts"})
+    (draft,) = drafts(tmp_path)
     assert draft.kind == "text"

@@ -37,6 +37,7 @@ def event(  # noqa: PLR0913 - each resolved part of an event comes in by name
     """
     return Event(
         type=mark.label,
+        quad=ontology.quad(mark.label),
         mode=mode(ontology, mark.label, mark.span.of(text), sentence.span.of(text)),
         trigger=mark.span,
         actors=_resolved(mark, "actor", actors),

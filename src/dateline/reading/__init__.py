@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.reading.draft import Draft
-from dateline.reading.sources import READERS, drafts
+from dateline.reading.sources import drafts
 
 if TYPE_CHECKING:
     import os
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dateline.types import Report
 
-__all__ = ["READERS", "Draft", "drafts", "read", "report"]
+__all__ = ["Draft", "drafts", "read", "report"]
 
 
 def report(draft: Draft, *, published: str | None = None, outlet: str | None = None) -> Report:

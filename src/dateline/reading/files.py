@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from dateline.reading.draft import Draft
 
-MAX_BYTES = 50_000_000
-"""The largest report read, in bytes, from a file, a row or an address; the longest books stay under 10 MB."""
+MAX_BYTES = 10_000_000
+"""The largest source of one report, in bytes: a file, a row or a page with all its mark-up."""
+MAX_TEXT = 2_000_000
+"""The longest report, in characters: some 300,000 words, a hundred times a long feature."""
 
 
 def contents(path: Path, draft: Draft) -> Draft:
@@ -27,11 +29,11 @@ def contents(path: Path, draft: Draft) -> Draft:
         return draft.failed(unreadable(draft.subject, error))
 
 
-def too_large(subject: str) -> TooLarge:
-    """The error for a report beyond the limit."""
+def too_large(subject: str, limit: str = f"{MAX_BYTES // 1_000_000} MB") -> TooLarge:
+    """The error for a report beyond a limit."""
     return TooLarge(
         subject,
-        f"larger than {MAX_BYTES // 1_000_000} MB, the limit for one report",
+        f"larger than {limit}, the limit for one report",
         "Split it; many reports go into one JSON Lines file, one a line",
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.errors import EmptySource, MalformedRow, NotText
 from dateline.reading import dates, encoding
+from dateline.reading.files import MAX_TEXT, too_large
 from dateline.reading.language import identify
 from dateline.reading.segments import cut
 from dateline.reading.wire import wires
@@ -127,6 +128,8 @@ def _printed_date(text: str, segments: Sequence[Segment]) -> str | None:
 
 def _assembled(draft: Draft, text: str, segments: tuple[Segment, ...], **known: str | None) -> Report:
     """The report with its identity and wires; `known` are its title, byline, dates and language."""
+    if len(text) > MAX_TEXT:
+        raise too_large(draft.subject, f"{MAX_TEXT:,} characters of text")
     if not any(segment.kind in CLAIM_SEGMENTS for segment in segments):
         raise EmptySource(draft.subject, "nothing in it is part of a story", "Give the report's own text")
     return Report(

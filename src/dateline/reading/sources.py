@@ -4,40 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from dateline.errors import NotFound, SourceError
+from dateline.plugins import READERS, load
 from dateline.reading import jsonl
 from dateline.reading.draft import Draft, failure
 from dateline.reading.files import MAX_BYTES, too_large
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     Reader = Callable[[Path], Iterator[Draft]]
-
-READERS = {
-    ".txt": "dateline.reading.text:drafts",
-    ".text": "dateline.reading.text:drafts",
-    ".md": "dateline.reading.text:drafts",
-    ".markdown": "dateline.reading.text:drafts",
-    ".html": "dateline.reading.html:drafts",
-    ".htm": "dateline.reading.html:drafts",
-    ".xhtml": "dateline.reading.html:drafts",
-    ".jsonl": "dateline.reading.jsonl:drafts",
-    ".ndjson": "dateline.reading.jsonl:drafts",
-}
-"""The reader of each format: a file name's ending, and where `(Path) -> Iterator[Draft]` stands."""
 
 STDIN = "-"
 
 
-def drafts(
-    source: str | os.PathLike[str], *, allow_private: bool = False, readers: Mapping[str, str] = READERS
-) -> Iterator[Draft]:
+def drafts(source: str | os.PathLike[str], *, allow_private: bool = False) -> Iterator[Draft]:
     """The reports of a source, in a stable order, not yet cut.
 
     `source` is a file, a folder (sorted, with those below; files of other formats are passed over), `-` for
@@ -52,40 +37,39 @@ def drafts(
 
         yield from fetched(name, allow_private=allow_private)
     elif Path(name).is_dir():
-        yield from _folder(Path(name), readers)
+        yield from _folder(Path(name))
     else:
-        yield from _file(Path(name), readers)
+        yield from _file(Path(name))
 
 
 def _is_address(name: str) -> bool:
     return "://" in name[:12] and not Path(name).exists()
 
 
-def _file(path: Path, readers: Mapping[str, str]) -> Iterator[Draft]:
+def _file(path: Path) -> Iterator[Draft]:
     if not path.exists():
         yield failure(NotFound(str(path), "no such file or folder", "Check the path"))
         return
-    if path.suffix.lower() in readers:
-        yield from _reader(readers[path.suffix.lower()])(path)
+    if path.suffix.lower() in READERS:
+        yield from _reader(path)(path)
     elif path.is_file():
         yield from _by_content(path)
     else:
         yield failure(SourceError(str(path), "not a file", "Give a file, a folder or an address"))
 
 
-def _reader(name: str) -> Reader:
-    module, _, function = name.partition(":")
-    reader: Reader = getattr(import_module(module), function)
+def _reader(path: Path) -> Reader:
+    reader: Reader = load(READERS[path.suffix.lower()])
     return reader
 
 
-def _folder(folder: Path, readers: Mapping[str, str]) -> Iterator[Draft]:
-    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in readers and path.is_file())
+def _folder(folder: Path) -> Iterator[Draft]:
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file())
     if not paths:
-        endings = " ".join(sorted(readers))
+        endings = " ".join(sorted(READERS))
         yield failure(NotFound(str(folder), "no reports in this folder", f"Files that are read: {endings}"))
     for path in paths:
-        yield from _reader(readers[path.suffix.lower()])(path)
+        yield from _reader(path)(path)
 
 
 def _by_content(path: Path) -> Iterator[Draft]:

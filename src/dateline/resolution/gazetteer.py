@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
+import weakref
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -97,6 +98,7 @@ class Gazetteer:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        weakref.finalize(self, connection.close)
         self._path = path
         self._remembered = lru_cache(maxsize=50_000)(self._look_up)
 
