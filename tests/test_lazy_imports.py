@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -49,12 +48,3 @@ def test_nothing_heavy_is_imported_before_it_is_needed(statement: str) -> None:
 
 def test_json_needs_no_terminal_library() -> None:
     assert "rich" not in modules_after("import dateline.export.json, dateline.export.jsonl")
-
-
-def test_help_answers_at_once() -> None:
-    def seconds() -> float:
-        start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "dateline.cli", "--help"], capture_output=True, check=True)
-        return time.perf_counter() - start
-
-    assert min(seconds() for _ in range(5)) < 0.3

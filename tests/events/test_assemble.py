@@ -47,6 +47,7 @@ def test_every_part_finds_its_field() -> None:
     )
     assert build(Mark("trigger", at("sent"), 0.9, "AID", parts)) == Event(
         type="AID",
+        quad="material_coop",
         mode="humanitarian",
         trigger=at("sent"),
         actors=(LATVIA, ESTONIA),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.errors import DatelineError, MalformedRow
+from dateline.errors import DatelineError, MalformedRow, TooLarge
 from dateline.reading import Draft, report
 from dateline.reading.reports import identity
 
@@ -78,5 +78,11 @@ def test_any_page_is_a_report_or_a_clear_error(html: str) -> None:
 
 
 def test_megabytes() -> None:
-    text = f"{STORY}\n\n" * (4_000_000 // len(STORY))
+    text = f"{STORY}\n\n" * (1_900_000 // len(STORY))
     assert report(draft(text)).text == text
+
+
+def test_more_text_than_any_report_has() -> None:
+    error = outcome(draft("word " * 4_000_000))
+    assert isinstance(error, TooLarge)
+    assert "2,000,000 characters" in str(error)

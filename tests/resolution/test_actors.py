@@ -154,7 +154,7 @@ def test_bare_people_are_of_the_scene_and_bare_forces_of_the_country_named_befor
         "Russia shelled the town again. In Mariupol [civilians] hid in cellars. "
         "Russia said [troops] had paused."
     )
-    assert name_country_sector(civilians) == ("Ukrainian civilians", "UKR", "CVL")
+    assert name_country_sector(civilians) == ("civilians", "UKR", "CVL")
     assert name_country_sector(troops) == ("Russian forces", "RUS", "MIL")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from dateline.language.labels import ATTRIBUTION, EVENTS, PARTS, ROLES, STATUSES
-from dateline.language.tagging import Floats, softmax, spans
+from dateline.language.tagging import Floats, softmax, spans, stretches
 from dateline.types import Mark, Span
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MANY = frozenset({"actor", "recipient", "speaker", "relay", "content"})
 """Parts of which one trigger or cue may have several."""
+_LONG = frozenset({"content", "time"})
+"""Parts of several words, which weak ones ("April 3, 2022") do not end."""
 _CUE = 1 + 2 * ATTRIBUTION.index("cue")
 
 
@@ -98,7 +100,8 @@ def parts(
 def _of_label(
     label: str, begin: Floats, inside: Floats, words: Sequence[Span], thresholds: Mapping[str, float]
 ) -> list[Mark]:
-    marks = [Mark(label, _span(words, run), score) for run, score in spans(begin, inside, thresholds[label])]
+    runs = (stretches if label in _LONG else spans)(begin, inside, thresholds[label])
+    marks = [Mark(label, _span(words, run), score) for run, score in runs]
     return marks if label in _MANY else [max(marks, key=lambda mark: mark.score)]
 
 

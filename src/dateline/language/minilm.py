@@ -7,6 +7,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from dateline.language import marks
+from dateline.language.edges import tidied
 from dateline.language.encoder import WEIGHTS, Encoder
 from dateline.language.sentences import sentences
 from dateline.language.tokens import features, words
@@ -31,7 +32,8 @@ class MiniLM:
         """The sentences of the segments that may carry claims, with what is marked in them."""
         cut = list(sentences(report.text, report.segments))
         of_sentence = [words(report.text, span) for span, _ in cut]
-        marked = list(self._marks(report.text, of_sentence))
+        found = self._marks(report.text, of_sentence)
+        marked = [tidy for mark in found if (tidy := tidied(report.text, mark))]
         by_sentence = _by_sentence([span for span, _ in cut], marked)
         return tuple(
             Sentence(span, segment, tokens, by_sentence.get(n, ()))

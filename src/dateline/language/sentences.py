@@ -1,8 +1,8 @@
 """Segments cut into sentences.
 
-A sentence never crosses a line break that ends a paragraph line, nor a segment.  English newsroom
-abbreviations ("Gen.", "U.S.", "Feb.") do not end one; a closing quotation mark belongs to the sentence it
-closes, also where the space after it was lost.
+A sentence never crosses a segment, nor a line break, unless the text is wrapped at a fixed width.  English
+newsroom abbreviations ("Gen.", "U.S.", "Feb.") do not end one; a closing quotation mark belongs to the
+sentence it closes, also where the space after it was lost.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 LONGEST = 3000
 """Characters: a longer "sentence" (a table, lost punctuation) is cut at white space."""
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_BREAK = r"\n\r\u2028\u2029"
+_LINE = re.compile(rf"(?:[^{_BREAK}]{{49,}}[^{_BREAK}.!?…:;\"”’)\]]\r?\n(?=[^\s{_BREAK}]))*[^{_BREAK}]+")
+"""A line with those that it wraps into: a long one that ends in the middle of a sentence."""
 _END = re.compile(
     r"""[.!?…]["”’'\])]*(?:\s+|(?=["“][A-Z])|(?<=["”])(?=[A-Z]))(?=["“‘'\[(]?[^\W\d_a-z]|["“‘'\[(]?\d)"""
 )

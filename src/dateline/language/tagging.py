@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 
+BRIDGE, WEAK = 4, 0.2
+"""A stretch goes on over at most so many words below its threshold, of at least that mean probability."""
+
 
 def softmax(logits: Floats) -> Floats:
     """Probabilities over the last axis."""
@@ -33,6 +36,21 @@ def spans(begin: Floats, inside: Floats, threshold: float) -> Iterator[tuple[ran
                 yield range(start, word), float(marked[start:word].mean())
                 start = word
         yield range(start, run.stop), float(marked[start : run.stop].mean())
+
+
+def stretches(begin: Floats, inside: Floats, threshold: float) -> list[tuple[range, float]]:
+    """Like `spans` for long marks: joined over a few weak words, and without crumbs beside a longer one."""
+    marked = begin + inside
+    joined: list[range] = []
+    for run in _runs(np.flatnonzero(marked >= threshold).tolist()):
+        gap = slice(joined[-1].stop, run.start) if joined else slice(0)
+        if joined and run.start - joined[-1].stop <= BRIDGE and marked[gap].mean() >= WEAK:
+            joined[-1] = range(joined[-1].start, run.stop)
+        else:
+            joined.append(run)
+    longest = max(map(len, joined), default=0)
+    kept = [run for run in joined if len(run) > 1 or longest == 1]
+    return [(run, float(marked[run.start : run.stop].mean())) for run in kept]
 
 
 def _runs(numbers: list[int]) -> Iterator[range]:

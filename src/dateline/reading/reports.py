@@ -47,6 +47,7 @@ def _date(given: str | None, subject: str) -> str | None:
 
 def _of_text(draft: Draft) -> Report:
     text = _decoded(draft)
+    _refuse_length(text, draft.subject)
     segments = cut(text, title=draft.title)
     byline = _byline(text, segments)
     return _assembled(
@@ -64,6 +65,7 @@ def _of_page(draft: Draft) -> Report:
     from dateline.reading.articles import article
 
     found = article(_decoded(draft), draft)
+    _refuse_length(found.text, draft.subject)
     segments = cut(found.text, title=found.title, captions=found.captions)
     return _assembled(
         replace(draft, url=found.url, outlet=found.outlet),
@@ -94,6 +96,11 @@ def _decoded(draft: Draft) -> str:
     if not text.isascii():
         _refuse_surrogates(text, draft.subject)
     return text
+
+
+def _refuse_length(text: str, subject: str) -> None:
+    if len(text) > MAX_TEXT:
+        raise too_large(subject, f"{MAX_TEXT:,} characters of text")
 
 
 def _refuse_surrogates(text: str, subject: str) -> None:
@@ -128,8 +135,6 @@ def _printed_date(text: str, segments: Sequence[Segment]) -> str | None:
 
 def _assembled(draft: Draft, text: str, segments: tuple[Segment, ...], **known: str | None) -> Report:
     """The report with its identity and wires; `known` are its title, byline, dates and language."""
-    if len(text) > MAX_TEXT:
-        raise too_large(draft.subject, f"{MAX_TEXT:,} characters of text")
     if not any(segment.kind in CLAIM_SEGMENTS for segment in segments):
         raise EmptySource(draft.subject, "nothing in it is part of a story", "Give the report's own text")
     return Report(

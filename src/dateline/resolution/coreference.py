@@ -102,12 +102,12 @@ class Discourse:
         """The party a phrase with this head refers back to.
 
         One with the same head and a country; for a `definite` phrase ("the ...") also one that goes by the
-        noun, or else the nearest body of the noun's sector.
+        noun ("the ministry" after "Russia's Defense Ministry"), or else the nearest body of its sector.
         """
         same_sector: Party | None = None
         for said in self._before(at):
             party = said.party
-            if noun.words in party.called and definite:
+            if definite and (noun.words in party.called or _is_kind_of(party, noun)):
                 return party
             if party.country and party.noun == noun.words and party.kind == noun.kind != "person":
                 return party
@@ -157,6 +157,10 @@ class Discourse:
             return speaker
         sector = "IGO" if speaker.sector == "IGO" else "GOV"
         return Party(country.name, speaker.country, sector, "body" if sector == "IGO" else "state")
+
+
+def _is_kind_of(party: Party, noun: Noun) -> bool:
+    return party.kind == noun.kind != "person" and party.noun.endswith(f" {noun.words}")
 
 
 def _fits(party: Party, word: Pronoun) -> bool:

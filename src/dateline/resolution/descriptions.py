@@ -186,12 +186,15 @@ def _sector(noun: Noun, owner: Party | None) -> str:
 
 
 def _name(context: Context, words: range, owner: Party | None, country: str) -> str:
-    """The phrase as written, its country or body put before it where it names none: "Ukrainian officials"."""
+    """The phrase as written, its owner put before it where it names none: "Ukrainian officials".
+
+    A country that only the context tells is no part of the name.
+    """
     written = context.words.written(words.start, words.stop)
     named_in_it = any(i in context.found_at for i in words)
-    if named_in_it or country not in countries() or not written.split()[-1][0].islower():
+    if owner is None or named_in_it or country not in countries() or not written.split()[-1][0].islower():
         return written
-    return f"{owner.name if owner and owner.kind == 'body' else countries()[country].adjective} {written}"
+    return f"{owner.name if owner.kind == 'body' else countries()[country].adjective} {written}"
 
 
 def _unknown(context: Context, start: int, end: int, owner: Party | None) -> Party:

@@ -82,13 +82,25 @@ def resolve(
 AFTER_COMMA = re.compile(r",\s+(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)")
 
 
+OWNER = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)['’]s?\s+(?:[a-z]+ )?$")
+
+
 def _read(text: str, span: Span) -> Phrase:
     """The mention taken apart; what follows it after a comma ("Casper, Wyo.") is what it lies in."""
-    phrase = read(span.of(text))
+    phrase = read(_with_owner(text, span).of(text))
     following = AFTER_COMMA.match(text, span.end)
     if phrase.within or following is None:
         return phrase
     return phrase._replace(within=read(following["name"]).names)
+
+
+def _with_owner(text: str, span: Span) -> Span:
+    """The mention with the name whose side it is: "Ukraine’s East" for "East"."""
+    phrase = read(span.of(text))
+    owner = (
+        OWNER.search(text, max(0, span.start - 40), span.start) if phrase.side and not phrase.names else None
+    )
+    return Span(owner.start("name"), span.end) if owner else span
 
 
 def _one_sense(phrases: Mapping[Span, Phrase]) -> dict[Span, Phrase]:

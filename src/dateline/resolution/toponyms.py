@@ -81,7 +81,8 @@ def read(words: str) -> Phrase:
     parts = [part for part in LINK.split(rest) if part]
     named = [names for part in _by_weight(rest, parts) if (names := _unique(_names(part)))]
     bare = LEADING.sub("", words)
-    whole = [bare] if any(map(_is_capital, bare.split())) else []
+    only_a_side = bool(side) and not rest
+    whole = [bare] if any(map(_is_capital, bare.split())) and not only_a_side else []
     return Phrase(
         names=_unique([*whole, *(name for group in named for name in group)]),
         pieces=_unique(piece for group in named for piece in _pieces(group[-1])),

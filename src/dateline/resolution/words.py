@@ -76,8 +76,9 @@ class Words:
         return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
 
     def written(self, start: int, end: int) -> str:
-        """The text of words `start:end`, as it stands."""
-        return self.text[self.starts[start] : self.ends[end - 1]]
+        """The text of words `start:end` as it stands, but for a bracket without its other half."""
+        text = self.text[self.starts[start] : self.ends[end - 1]]
+        return text if text.count("(") == text.count(")") else re.sub("[()]", "", text)
 
     def in_compound(self, i: int) -> bool:
         """Whether a word is a hyphen or what follows one: the "-" and "backed" of "US-backed"."""
