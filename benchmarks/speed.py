@@ -25,7 +25,6 @@ from dateline import attribution, events, reading, status
 from dateline.coder import Coder
 from dateline.errors import UnknownLanguage
 from dateline.export.json import contract
-from dateline.reading import jsonl
 from dateline.resolution import actors, places, times
 
 ARTICLE = 650
@@ -86,7 +85,7 @@ def throughput(path: Path) -> None:
     read = timed(reading.report, spent, "reading")
     words = reports = claims = 0
     began = time.process_time()
-    for draft in jsonl.drafts(str(path)):
+    for draft in reading.drafts(path):
         report = read(draft)
         try:
             coding = coder.code(report)

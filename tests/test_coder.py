@@ -18,8 +18,8 @@ Norway accuses Russia of jamming signals
 OSLO, April 5 (AP) — Norway on Tuesday accused Russia of jamming navigation signals near the Arctic town of
 Kirkenes. Moscow denied the allegation.
 
-“Russia will probably attack Estonia in the coming months,” said NATO Secretary-General Jens Stoltenberg in
-Brussels. At least 12 people were killed when Russian forces shelled Kharkiv on Monday, officials said.
+Russia is likely to launch a new offensive in Estonia in the coming months, said NATO Secretary-General Jens
+Stoltenberg. A missile strike on Kharkiv on Monday killed at least 12 people, officials said.
 
 Ada Roe is a correspondent. Follow her on Twitter.
 """
@@ -60,11 +60,11 @@ def test_an_accusation_in_the_reports_own_voice(coding: Coding) -> None:
 
 
 def test_a_forecast_with_speaker_hedge_and_time(coding: Coding) -> None:
-    forecast = claim(coding, "attack")
+    forecast = claim(coding, "offensive")
     assert forecast.event.type == "ASSAULT"
     assert forecast.status.kind == "predicted"
     assert forecast.status.cue is not None
-    assert forecast.status.cue.of(TEXT) == "probably"
+    assert forecast.status.cue.of(TEXT) == "likely"
     assert [(speaker.name, speaker.country) for speaker in forecast.said_by] == [("Jens Stoltenberg", "NATO")]
     assert forecast.event.period is not None
     assert forecast.event.period.start == "2022-04-05"

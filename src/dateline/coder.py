@@ -10,6 +10,7 @@ from dateline import __version__, attribution, events, status
 from dateline.errors import UnknownLanguage
 from dateline.events.ontology import Ontology
 from dateline.language.minilm import MiniLM
+from dateline.reading.wrapping import unwrapped
 from dateline.resolution import actors, places, times
 from dateline.resolution.gazetteer import Gazetteer
 from dateline.types import (
@@ -79,11 +80,12 @@ class Coder:
                 f"the report is in another language ({report.language})",
                 f"Dateline reads {', '.join(sorted(self.model.languages))}; translate it first",
             )
-        sentences = self.model(report)
-        quoted = attribution.attributions(report.text, sentences, report.segments)
-        resolved = self._resolve(report, sentences, quoted)
+        flowing = replace(report, text=unwrapped(report.text))
+        sentences = self.model(flowing)
+        quoted = attribution.attributions(flowing.text, sentences, report.segments)
+        resolved = self._resolve(flowing, sentences, quoted)
         notes: list[str] = []
-        claims = tuple(self._claims(report, sentences, quoted, resolved, notes))
+        claims = tuple(self._claims(flowing, sentences, quoted, resolved, notes))
         named = tuple(_named(found, resolved.actors) for found in quoted)
         return Coding(report, claims, named, self.coded_by, tuple(notes))
 

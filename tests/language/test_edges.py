@@ -26,6 +26,23 @@ def test_trims(before: str, marked: str, after: str, expected: str | None) -> No
     assert (span and span.of(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("foreign ministers of", "foreign ministers"),
+        ("and Lugansk separatists", "Lugansk separatists"),
+        ("within", None),
+        ("of the", None),
+        ("in the coming months", "in the coming months"),
+        ("The Bahamas", "The Bahamas"),
+        ("Trinidad and", "Trinidad"),
+    ],
+)
+def test_trims_joining_words(marked: str, expected: str | None) -> None:
+    span = trimmed(f"x {marked} y", Span(2, 2 + len(marked)), loose=True)
+    assert (span and span.of(f"x {marked} y")) == expected
+
+
 def test_a_mark_with_its_parts() -> None:
     text = "“Go,” said Ada Roe, a spokeswoman,"
     mark = Mark(

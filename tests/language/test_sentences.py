@@ -66,17 +66,3 @@ def test_sentences_hold_every_visible_character_once(text: str) -> None:
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     kept = "".join(span.of(text) for span in found)
     assert "".join(kept.split()) == "".join(text.split())
-
-
-def test_wrapped_lines_are_one() -> None:
-    text = (
-        "Norway on Tuesday accused its neighbour of jamming navigation signals near the town of\n"
-        "Kirkenes. Its neighbour denied it.\n\n"
-        "A headline that is as long as a line but ends a paragraph\n\nEnd."
-    )
-    assert cut(text) == [
-        "Norway on Tuesday accused its neighbour of jamming navigation signals near the town of\nKirkenes.",
-        "Its neighbour denied it.",
-        "A headline that is as long as a line but ends a paragraph",
-        "End.",
-    ]

@@ -1,6 +1,6 @@
 import numpy as np
 
-from dateline.language.tagging import softmax, spans, stretches
+from dateline.language.tagging import joined, softmax, spans, without_crumbs
 
 
 def test_softmax_sums_to_one() -> None:
@@ -26,14 +26,14 @@ def test_nothing_marked() -> None:
     assert found([0.1, 0.2], [0.1, 0.2]) == []
 
 
-def test_stretches_bridge_weak_words_and_drop_crumbs() -> None:
-    begin = np.zeros(12, np.float32)
-    inside = np.array([0.9, 0.9, 0.3, 0.9, 0, 0, 0, 0, 0, 0.9, 0, 0], np.float32)
-    assert [(list(run), round(score, 2)) for run, score in stretches(begin, inside, 0.5)] == [
-        ([0, 1, 2, 3], 0.75)
-    ]
+def test_runs_are_joined_side_by_side_and_over_weak_words() -> None:
+    begin = np.array([0.6, 0.6, 0, 0, 0, 0, 0, 0, 0, 0.6, 0, 0], np.float32)
+    inside = np.array([0.3, 0.3, 0.3, 0.9, 0, 0, 0, 0, 0, 0.3, 0, 0], np.float32)
+    assert [list(run) for run, _ in joined(begin, inside, 0.5)] == [[0, 1, 2, 3], [9]]
+    assert [list(run) for run, _ in joined(begin, inside, 0.5, bridge=0)] == [[0, 1], [3], [9]]
 
 
-def test_a_lone_word_is_a_stretch_if_there_is_no_longer_one() -> None:
-    inside = np.array([0, 0.9, 0], np.float32)
-    assert [list(run) for run, _ in stretches(np.zeros(3, np.float32), inside, 0.5)] == [[1]]
+def test_crumbs_fall_off_a_longer_run() -> None:
+    assert without_crumbs([(range(4), 0.9), (range(9, 10), 0.8)]) == [(range(4), 0.9)]
+    assert without_crumbs([(range(9, 10), 0.8)]) == [(range(9, 10), 0.8)]
+    assert without_crumbs([]) == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from dateline.language.labels import ATTRIBUTION, EVENTS, PARTS, ROLES, STATUSES
-from dateline.language.tagging import Floats, softmax, spans, stretches
+from dateline.language.tagging import BRIDGE, Floats, joined, softmax, spans, without_crumbs
 from dateline.types import Mark, Span
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _MANY = frozenset({"actor", "recipient", "speaker", "relay", "content"})
 """Parts of which one trigger or cue may have several."""
-_LONG = frozenset({"content", "time"})
-"""Parts of several words, which weak ones ("April 3, 2022") do not end."""
+_BRIDGED = frozenset({"content", "time", "source", "speaker", "relay"})
+"""Parts that a weak word in their middle ("April 3, 2022") does not end."""
 _CUE = 1 + 2 * ATTRIBUTION.index("cue")
 
 
@@ -46,7 +46,7 @@ def triggers(logits: Floats, threshold: float) -> list[Trigger]:
 def cues(logits: Floats, threshold: float) -> list[tuple[range, float]]:
     """Stretches of words that attribute something to somebody."""
     tags = softmax(logits)
-    return list(spans(tags[:, _CUE], tags[:, _CUE + 1], threshold))
+    return joined(tags[:, _CUE], tags[:, _CUE + 1], threshold)
 
 
 def trigger_marks(
@@ -100,8 +100,9 @@ def parts(
 def _of_label(
     label: str, begin: Floats, inside: Floats, words: Sequence[Span], thresholds: Mapping[str, float]
 ) -> list[Mark]:
-    runs = (stretches if label in _LONG else spans)(begin, inside, thresholds[label])
-    marks = [Mark(label, _span(words, run), score) for run, score in runs]
+    runs = joined(begin, inside, thresholds[label], BRIDGE if label in _BRIDGED else 0)
+    kept = without_crumbs(runs) if label == "content" else runs
+    marks = [Mark(label, _span(words, run), score) for run, score in kept]
     return marks if label in _MANY else [max(marks, key=lambda mark: mark.score)]
 
 

@@ -1,6 +1,6 @@
 """Segments cut into sentences.
 
-A sentence never crosses a segment, nor a line break, unless the text is wrapped at a fixed width.  English
+A sentence never crosses a segment or a line break (text wrapped at a fixed width comes unwrapped).  English
 newsroom abbreviations ("Gen.", "U.S.", "Feb.") do not end one; a closing quotation mark belongs to the
 sentence it closes, also where the space after it was lost.
 """
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 3000
 """Characters: a longer "sentence" (a table, lost punctuation) is cut at white space."""
 
-_BREAK = r"\n\r\u2028\u2029"
-_LINE = re.compile(rf"(?:[^{_BREAK}]{{49,}}[^{_BREAK}.!?…:;\"”’)\]]\r?\n(?=[^\s{_BREAK}]))*[^{_BREAK}]+")
-"""A line with those that it wraps into: a long one that ends in the middle of a sentence."""
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _END = re.compile(
     r"""[.!?…]["”’'\])]*(?:\s+|(?=["“][A-Z])|(?<=["”])(?=[A-Z]))(?=["“‘'\[(]?[^\W\d_a-z]|["“‘'\[(]?\d)"""
 )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 
 BRIDGE, WEAK = 4, 0.2
-"""A stretch goes on over at most so many words below its threshold, of at least that mean probability."""
+"""A run goes on over at most so many words below its threshold, of at least that mean probability."""
 
 
 def softmax(logits: Floats) -> Floats:
@@ -38,19 +38,26 @@ def spans(begin: Floats, inside: Floats, threshold: float) -> Iterator[tuple[ran
         yield range(start, run.stop), float(marked[start : run.stop].mean())
 
 
-def stretches(begin: Floats, inside: Floats, threshold: float) -> list[tuple[range, float]]:
-    """Like `spans` for long marks: joined over a few weak words, and without crumbs beside a longer one."""
+def joined(
+    begin: Floats, inside: Floats, threshold: float, bridge: int = BRIDGE
+) -> list[tuple[range, float]]:
+    """Like `spans`, but runs side by side are one, also with up to `bridge` weak words between them."""
     marked = begin + inside
-    joined: list[range] = []
+    found: list[range] = []
     for run in _runs(np.flatnonzero(marked >= threshold).tolist()):
-        gap = slice(joined[-1].stop, run.start) if joined else slice(0)
-        if joined and run.start - joined[-1].stop <= BRIDGE and marked[gap].mean() >= WEAK:
-            joined[-1] = range(joined[-1].start, run.stop)
+        gap = slice(found[-1].stop, run.start) if found else slice(0)
+        near = bool(found) and run.start - found[-1].stop <= bridge
+        if near and marked[gap].mean() >= WEAK:
+            found[-1] = range(found[-1].start, run.stop)
         else:
-            joined.append(run)
-    longest = max(map(len, joined), default=0)
-    kept = [run for run in joined if len(run) > 1 or longest == 1]
-    return [(run, float(marked[run.start : run.stop].mean())) for run in kept]
+            found.append(run)
+    return [(run, float(marked[run.start : run.stop].mean())) for run in found]
+
+
+def without_crumbs(found: list[tuple[range, float]]) -> list[tuple[range, float]]:
+    """The runs of a long mark, but not those of one word beside a longer one."""
+    longest = max((len(run) for run, _ in found), default=0)
+    return [(run, score) for run, score in found if len(run) > 1 or longest == 1]
 
 
 def _runs(numbers: list[int]) -> Iterator[range]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 LONG_ENOUGH = 40
 """Letters from which the words tell the language better than the page's own declaration."""
-SAMPLE = 3000
+SAMPLE = 1200
 """Characters looked at."""
 
 

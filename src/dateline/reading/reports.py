@@ -13,6 +13,7 @@ from dateline.reading.files import MAX_TEXT, too_large
 from dateline.reading.language import identify
 from dateline.reading.segments import cut
 from dateline.reading.wire import wires
+from dateline.reading.wrapping import unwrapped
 from dateline.types import CLAIM_SEGMENTS, Report, Segment
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _date(given: str | None, subject: str) -> str | None:
 def _of_text(draft: Draft) -> Report:
     text = _decoded(draft)
     _refuse_length(text, draft.subject)
-    segments = cut(text, title=draft.title)
+    segments = cut(unwrapped(text), title=draft.title)
     byline = _byline(text, segments)
     return _assembled(
         draft,
