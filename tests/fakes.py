@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.errors import BrokenData, NoArticle
+from dateline.errors import BrokenData, NoArticle, UnknownLanguage
 from dateline.reading import Draft
 from dateline.types import (
     Actor,
@@ -168,6 +168,10 @@ def obey(order: str) -> str:
     match order.split():
         case ["refuse"]:
             raise NoArticle("page.html", "no article in it", "Save the page anew")
+        case ["foreign"]:
+            error = UnknownLanguage("rows.jsonl:r0", "the report is in another language (de)")
+            error.report = report("foreign")
+            raise error
         case ["fail"]:
             raise ValueError("never seen before")
         case ["die"]:

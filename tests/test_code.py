@@ -62,6 +62,13 @@ def test_a_report_that_cannot_be_coded_costs_only_its_own_row(text: str, error: 
     assert "report" in after
 
 
+def test_a_report_in_another_language_is_read_but_not_coded() -> None:
+    [row] = lines("foreign")
+    assert list(row) == ["id", "error", "report"]
+    assert row["error"] == "rows.jsonl:r0: the report is in another language (de)"
+    assert row["report"]["text"] == "foreign"
+
+
 def test_one_job_and_two_give_the_same_bytes() -> None:
     texts = [f"text {number}" for number in range(20)]
     one, two = (list(rows(drafts(*texts), jobs=jobs, make=fakes.coder)) for jobs in (1, 2))

@@ -42,8 +42,9 @@ def read(
     from dateline import reading
 
     found = reading.drafts(source, allow_private=allow_private)
-    report = reading.report(_only(found, str(source)), published=published, outlet=outlet)
-    return _coder().code(report)
+    draft = _only(found, str(source))
+    report = reading.report(draft, published=published, outlet=outlet)
+    return _coder().code(report, subject=draft.subject)
 
 
 def _only(drafts: Iterator[Draft], source: str) -> Draft:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dateline.errors import DatelineError, OutputError
+from dateline.errors import DatelineError, OutputError, UnknownLanguage
 from dateline.export import jsonl
 from dateline.workers import in_order
 
@@ -60,7 +60,7 @@ def coder() -> Code:
     from dateline.reading import report
 
     loaded = Coder()
-    return lambda draft: loaded.code(report(draft))
+    return lambda draft: loaded.code(report(draft), subject=draft.subject)
 
 
 def codings(
@@ -150,7 +150,8 @@ def _died(draft: Draft) -> DatelineError:
 
 def _row(draft: Draft, result: Coding | DatelineError) -> Row:
     if isinstance(result, DatelineError):
-        return Row(_encoded(jsonl.error_line(draft.id, str(result))), failed=True)
+        read = result.report if isinstance(result, UnknownLanguage) else None
+        return Row(_encoded(jsonl.error_line(draft.id, str(result), read)), failed=True)
     return Row(_encoded(jsonl.line(draft.id, result)), failed=False)
 
 

@@ -72,14 +72,13 @@ class Coder:
         self.ontology = ontology or Ontology.load()
         self.coded_by = CodedBy(__version__, self.model.name, f"{self.ontology.name}-{self.ontology.digest}")
 
-    def code(self, report: Report) -> Coding:
-        """All claims of one report.  Raises UnknownLanguage if the model does not read its language."""
+    def code(self, report: Report, *, subject: str = "") -> Coding:
+        """All claims of one report.
+
+        Raises UnknownLanguage, which calls the report `subject`, if the model does not read its language.
+        """
         if report.language and report.language not in self.model.languages:
-            raise UnknownLanguage(
-                report.url or report.title or report.id[:12],
-                f"the report is in another language ({report.language})",
-                f"Dateline reads {', '.join(sorted(self.model.languages))}; translate it first",
-            )
+            raise self._unknown_language(report, subject or report.url or report.title or report.id)
         flowing = replace(report, text=unwrapped(report.text))
         sentences = self.model(flowing)
         quoted = attribution.attributions(flowing.text, sentences, report.segments)
@@ -88,6 +87,15 @@ class Coder:
         claims = tuple(self._claims(flowing, sentences, quoted, resolved, notes))
         named = tuple(_named(found, resolved.actors) for found in quoted)
         return Coding(report, claims, named, self.coded_by, tuple(notes))
+
+    def _unknown_language(self, report: Report, subject: str) -> UnknownLanguage:
+        error = UnknownLanguage(
+            subject,
+            f"the report is in another language ({report.language})",
+            f"Dateline reads {', '.join(sorted(self.model.languages))}; translate it first",
+        )
+        error.report = report
+        return error
 
     def _resolve(
         self, report: Report, sentences: Sequence[Sentence], quoted: Sequence[Attribution]

@@ -17,6 +17,8 @@ DatelineError                 anything below; `subject` is what it is about
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class DatelineError(Exception):
     """The root of all.  Says what was wrong, where (`subject`), and what to do (`advice`)."""
@@ -69,7 +71,9 @@ class MalformedRow(DatelineError):
 
 
 class UnknownLanguage(DatelineError):
-    """A report in a language that the model does not read."""
+    """A report in a language that the model does not read; `report` is what was read of it."""
+
+    report: Any = None
 
 
 class BrokenData(DatelineError):

@@ -46,7 +46,7 @@ def contract(coding: Coding) -> dict[str, Any]:
     """
     text = coding.report.text
     return {
-        "report": _report(coding.report),
+        "report": report_fields(coding.report),
         "attributions": [_attribution(attribution, text) for attribution in coding.attributions],
         "claims": [_claim(claim, text) for claim in coding.claims],
         "notes": list(coding.notes),
@@ -54,7 +54,8 @@ def contract(coding: Coding) -> dict[str, Any]:
     }
 
 
-def _report(report: Report) -> dict[str, Any]:
+def report_fields(report: Report) -> dict[str, Any]:
+    """Return the object that stands for a report."""
     return {
         "id": report.id,
         "url": report.url,

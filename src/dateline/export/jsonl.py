@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from dateline.export.json import contract
+from dateline.export.json import contract, report_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-    from dateline.types import Coding
+    from dateline.types import Coding, Report
 
 
 def write(codings: Iterable[Coding], out: TextIO) -> None:
@@ -24,9 +24,9 @@ def line(name: str, coding: Coding) -> str:
     return _line({"id": name} | contract(coding))
 
 
-def error_line(name: str, problem: str) -> str:
-    """Return the line that stands for a report that could not be coded."""
-    return _line({"id": name, "error": problem})
+def error_line(name: str, problem: str, report: Report | None = None) -> str:
+    """Return the line that stands for a report that could not be coded, with what was read of it."""
+    return _line({"id": name, "error": problem} | ({"report": report_fields(report)} if report else {}))
 
 
 def _line(row: dict[str, Any]) -> str:

@@ -64,6 +64,7 @@ def _person(context: Context, start: int, end: int) -> Party | None:
     """A mention that is a person's name, with or without titles before it."""
     words = context.words
     stop = next((i for i in range(start, end) if words.lower[i] in {",", "("}), end)
+    stop = _without_country(context, start, stop)
     begin = context.cast.strip_titles(start, stop)
     if not all(_in_name(context, i) for i in range(begin, stop)):
         begin = next((i for i in range(begin + 1, stop) if _is_known_name(context, i, stop)), stop)
@@ -76,6 +77,15 @@ def _person(context: Context, start: int, end: int) -> Party | None:
         return None
     person.mentioned = True
     return context.party(person)
+
+
+def _without_country(context: Context, start: int, stop: int) -> int:
+    """Where a person's name ends before the country it is of: "Prime Minister Ana Sousa of Portugal"."""
+    of = next((i for i in range(start + 1, stop) if context.words.lower[i] == "of"), stop)
+    whose = context.found_at.get(of + 1) if of < stop else None
+    if whose is None or whose.end < stop or noun_ending_at(context.words.lower, of):
+        return stop
+    return of
 
 
 def _in_name(context: Context, i: int) -> bool:

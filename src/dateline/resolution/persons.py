@@ -159,12 +159,12 @@ class Cast:
         words, end = self._words, start + 1
         while end < len(words):
             initial = words.words[end] == "." and len(words.words[end - 1]) == 1
-            if self._may_begin(end):
-                end += 1
-            elif (words.lower[end] in small_words("particles") or initial) and self._may_begin(end + 1):
-                end += 2
-            else:
+            following = end + initial
+            while following < len(words) and words.lower[following] in small_words("particles"):
+                following += 1
+            if not self._may_begin(following):
                 break
+            end = following + 1
         return end
 
     def _may_begin(self, i: int) -> bool:

@@ -78,7 +78,7 @@ class Words:
     def written(self, start: int, end: int) -> str:
         """The text of words `start:end` as it stands, but for a bracket without its other half."""
         text = self.text[self.starts[start] : self.ends[end - 1]]
-        return text if text.count("(") == text.count(")") else re.sub("[()]", "", text)
+        return text if text.count("(") == text.count(")") else re.sub("[()]", "", text).strip() or text
 
     def in_compound(self, i: int) -> bool:
         """Whether a word is a hyphen or what follows one: the "-" and "backed" of "US-backed"."""
