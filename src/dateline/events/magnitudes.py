@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[^\s\w]")
+_FIGURE = re.compile(r"\s+\d+(?:,\d{2,3})*(?:\.\d+)?")
 _PLURAL = re.compile(r"[^s'’]s$")
 _BEHIND = ("or ", "and ", "plus")
 NOUN_WORDS = 3
@@ -46,8 +47,13 @@ def money(text: str, sentence_span: Span) -> tuple[Magnitude, ...]:
 
 
 def _bounded(text: str, span: Span) -> Span:
-    """The span with the words that bound its number, where they were left outside: "at least [50]"."""
+    """The span with the words that bound its number, where they were left outside: "at least [50]".
+
+    Where only these words were marked ("[about] 50"), the span with their number.
+    """
     before, after = _bounds()
+    if before.fullmatch(f"{span.of(text)} ") and (number := _FIGURE.match(text, span.end)):
+        span = Span(span.start, number.end())
     left = before.search(text, max(0, span.start - 40), span.start)
     right = after.match(text, span.end)
     return Span(left.start(1) if left else span.start, right.end() if right else span.end)

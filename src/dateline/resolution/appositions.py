@@ -66,6 +66,8 @@ class Appositions:
         if lower[end] not in {",", "("}:
             return None
         begin = end + 1
+        if lower[begin : begin + 1] == ["who"] and lower[begin + 1 : begin + 2] != []:
+            return self._affiliation(begin + 1) if lower[begin + 1] in small_words("heads") else None
         if lower[begin : begin + 1] and lower[begin].isdigit() and lower[begin + 1 : begin + 2] == [","]:
             begin += 2  # an age
         stop = begin

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dateline.types import Segment
 
 _OF_NO_STATE = frozenset({"WORLD", "INT", "WEST", ""})
+_ISO = 3  # letters of a country's code
 _WITHOUT_ACTORS = frozenset({"byline", "credit", "bio", "boilerplate"})
 
 
@@ -31,7 +32,7 @@ class Context:
         self, text: str, segments: Sequence[Segment], published: str | None, gazetteer: Gazetteer | None
     ) -> None:
         self.words = Words.of(text)
-        self.found = lexicon().find(self.words)
+        self.found = _own(self.words, lexicon().find(self.words))
         self.found_at = {i: one for one in self.found for i in range(one.start, one.end)}
         self.discourse = Discourse(self.words)
         persons_at: set[int] = set()
@@ -102,6 +103,19 @@ class Context:
     def _is_adjective(self, i: int) -> bool:
         one = self.found_at.get(i)
         return one is not None and one.known.form == "adjective"
+
+
+def _own(words: Words, found: Sequence[Found]) -> list[Found]:
+    """The known forms without those that another country has too: "India's Supreme Court" is not the US one."""
+    ending_at = {one.end: one.known.country for one in found}
+
+    def is_anothers(one: Found) -> bool:
+        if not one.known.name.casefold().endswith(f" {words.written(one.start, one.end).casefold()}"):
+            return False
+        owner = ending_at.get(one.start - (words.lower[one.start - 1 : one.start] == ["'s"]), "")
+        return len(owner) == _ISO and owner != one.known.country
+
+    return [one for one in found if not is_anothers(one)]
 
 
 def known_party(one: Found) -> Party:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.resolution.lexicon import countries
-from dateline.resolution.vocabulary import load
+from dateline.resolution.vocabulary import load, small_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,7 @@ _MARKED = 0.8
 _OTHER_SIDE_OF_QUOTE = 1.2
 _PLURAL = 0.25
 _GENDER = 0.6
+_TOLD_OF = 1.5
 _WORD = 0.001
 
 
@@ -111,6 +112,8 @@ class Discourse:
                 return party
             if party.country and party.noun == noun.words and party.kind == noun.kind != "person":
                 return party
+            if definite and party.kind == noun.kind == "forces":
+                return party
             if same_sector is None and party.kind == noun.kind == "body" and party.sector == noun.sector:
                 same_sector = party
         return same_sector if definite and noun.sector in _TELLING else None
@@ -135,9 +138,15 @@ class Discourse:
         salience = -float(sentences[at] - sentences[said.at]) - _WORD * (at - said.at)
         salience += _FIRST_OF_SENTENCE * (first[sentences[said.at]] == said.at)
         salience += _MARKED * said.marked
+        salience -= _TOLD_OF * (sentences[at] == sentences[said.at] and self._is_teller(at))
         salience -= _OTHER_SIDE_OF_QUOTE * (quoted[at] != quoted[said.at])
         salience += _PLURAL * (word.number == "p" and said.party.kind in {"people", "forces"})
         return salience + _GENDER * (bool(word.gender) and said.party.gender == word.gender)
+
+    def _is_teller(self, at: int) -> bool:
+        """Whether a pronoun says what its sentence tells: "The duke might leave, he suggested"."""
+        lower = self._words.lower
+        return lower[at - 1 : at] == [","] and lower[at + 1 : at + 2] != [] and lower[at + 1] in small_words("says")
 
     def _speaker(self, at: int, word: Pronoun) -> Party | None:
         """Who says "I" or "we": the nearest person outside quotations; "we" of an official is the country."""

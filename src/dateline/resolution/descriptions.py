@@ -24,6 +24,7 @@ _INTERNATIONAL_IN_GENERAL = frozenset({"NGO", "OTH", "BUS"})
 _SECTOR_FROM_OWNER = frozenset({"GOV", "MIL", "REB"})
 _COUNTRY_BY_BASE = frozenset({"based", "born", "run"})
 _LONGEST_OWNER_GAP = 4
+_LONGEST_NAME = 5
 
 
 def described(context: Context, start: int, end: int) -> Party:
@@ -39,7 +40,7 @@ def described(context: Context, start: int, end: int) -> Party:
             return back
     if noun.kind == "states":
         return _states(context, start, end, noun, owner)
-    if noun.kind == "person" and (holder := _office_holder(context, start, noun, owner)):
+    if noun.kind == "person" and (holder := _office_holder(context, range(start, head), noun, owner)):
         return holder
     country = owner.country if owner else _country_of(context, start, end, noun)
     return _party(context, range(start, end), noun, owner, country)
@@ -138,8 +139,14 @@ def _states(context: Context, start: int, end: int, noun: Noun, owner: Party | N
     return Party(name, "WEST" if western else "INT", "GOV", "states", noun.words)
 
 
-def _office_holder(context: Context, start: int, noun: Noun, owner: Party | None) -> Party | None:
-    """The person of the report who holds the office: the one named last, or else anybody of that country."""
+def _office_holder(context: Context, phrase: range, noun: Noun, owner: Party | None) -> Party | None:
+    """The person of the report who holds the office: the one named last, or else anybody of that country.
+
+    "The former minister" is somebody else, and so is "a minister" unless it stands right behind the name.
+    """
+    lower, start = context.words.lower, phrase.start
+    if any(lower[i] in {"former", "ex"} for i in phrase):
+        return None
     holders = [
         person
         for person in context.cast
@@ -149,6 +156,9 @@ def _office_holder(context: Context, start: int, noun: Noun, owner: Party | None
     last = {person.name: max((i for i in person.at if i < start), default=-1) for person in holders}
     best = max(holders, key=lambda person: last[person.name], default=None)
     if best is None or (last[best.name] < 0 and owner is None):
+        return None
+    is_indefinite = lower[start - 1 : start] in (["a"], ["an"])
+    if is_indefinite and (lower[start - 2] != "," or start - last[best.name] > _LONGEST_NAME + 2):
         return None
     return context.party(best)
 
@@ -172,7 +182,8 @@ def _party(context: Context, words: range, noun: Noun, owner: Party | None, coun
     of_country = country in countries() and (owner is None or owner.kind in {"state", "person"})
     if of_country and noun.kind == "state":
         return Party(countries()[country].name, country, "GOV", "state")
-    if of_country and noun.kind == "forces" and not (owner and owner.sector == "REB"):
+    of_ministry = country in countries() and owner is not None and owner.sector in {"GOV", "MIL"}
+    if noun.kind == "forces" and (of_country or of_ministry) and not (owner and owner.sector == "REB"):
         return forces_of(country)
     name = _name(context, words, owner, country)
     return Party(name, country, _sector(noun, owner), noun.kind, noun.words)

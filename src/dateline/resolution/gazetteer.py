@@ -115,10 +115,11 @@ class Gazetteer:
             connection = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
+            gazetteer = cls(connection, path)
             _check(connection, path)
         except sqlite3.DatabaseError as error:
             raise BrokenData(str(path), f"no readable gazetteer ({error})", ADVICE) from error
-        return cls(connection, path)
+        return gazetteer
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """All places of that name, most populous first.  Case, accents, hyphens and "the" do not matter."""

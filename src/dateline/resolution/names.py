@@ -68,8 +68,8 @@ def _person(context: Context, start: int, end: int) -> Party | None:
     begin = context.cast.strip_titles(start, stop)
     if not all(_in_name(context, i) for i in range(begin, stop)):
         begin = next((i for i in range(begin + 1, stop) if _is_known_name(context, i, stop)), stop)
-    if begin >= stop:
-        return None
+    if begin >= stop or (begin > start and words.lower[begin - 1] in small_words("affiliations")):
+        return None  # "the mayor of Leeds" is not called Leeds
     person = context.cast.named(name_of(words.words[begin:stop]), start)
     if person is None and _looks_like_person(context, begin, stop):
         person = context.cast.introduce(begin, stop)

@@ -150,10 +150,17 @@ class Cast:
             if i < end or not is_name_word(word) or not self._may_begin(i):
                 continue
             end = self._run_end(i)
-            begin = self.strip_titles(i, end)
+            begin = self._with_particles(self.strip_titles(i, end))
             known = all(j in self._found_at for j in range(begin, end))
             if not known or plain(words.words[end - 1]) in office_holders().by_surname:
                 yield begin, end
+
+    def _with_particles(self, begin: int) -> int:
+        """Where a name begins that is written small after an honorific: "Ms von der Leyen"."""
+        lower, first = self._words.lower, begin
+        while first and lower[first - 1] in small_words("particles"):
+            first -= 1
+        return first if first and lower[first - 1] in titles().honorifics else begin
 
     def _run_end(self, start: int) -> int:
         words, end = self._words, start + 1

@@ -241,7 +241,7 @@ def since(match: re.Match[str], context: Context) -> Interval | None:
     return Interval(first.start, None if is_open else context.published, "range")
 
 
-@rule(r"(?:by|until|till|up to|through)(?: at)? (?P<rest>.+)")
+@rule(r"(?:by|until|till|up to|through|before(?= end of))(?: at)? (?P<rest>.+)")
 def by(match: re.Match[str], context: Context) -> Interval | None:
     """From publication up to and including the bound; a bound that is past stands by itself."""
     bound = parse(match["rest"], replace(context, ahead=True, before="", after=""))
