@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 .PHONY: demo test lint types pytest pins clean
 
 demo: $(VENV)/run.stamp
-	$(BIN)/dateline read examples/2022-04-05-expulsions.html
+	$(BIN)/dateline read examples/2022-04-04-bucha-denial.html
 	@mkdir -p build && rm -f build/demo.jsonl build/demo.jsonl.inputs
 	$(BIN)/dateline code examples/2022-* --to jsonl -o build/demo.jsonl
 

@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,9 +23,6 @@ from dateline.errors import (
     Refused,
     UnknownLanguage,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DATELINE = [sys.executable, "-m", "dateline.cli"]
 STORY = (
@@ -221,6 +219,49 @@ def test_a_path_that_is_not_there_is_told_before_any_work(
     assert run(["code", str(tmp_path / "nowhere"), "-o", str(out)]) == 3
     assert "no such file or folder" in capsys.readouterr().err
     assert not out.exists()
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no full device")
+@pytest.mark.parametrize(
+    "arguments", [["read"], ["read", "--json"], ["code"], ["code", "--to", "json"], ["code", "--to", "text"]]
+)
+def test_a_full_standard_output_is_told(arguments: list[str], story: Path) -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [*DATELINE, *arguments, str(story)], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 6
+    assert done.stderr.startswith(b"dateline: standard output: cannot be written: no space left on device")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no full device")
+def test_a_device_is_written_to_and_never_read(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["code", str(story), "-o", os.devnull, "--jobs", "1"]) == 0
+    assert run(["code", str(story), "-o", str(FULL), "--jobs", "1"]) == 6
+    assert f"{FULL}: cannot be written: no space left" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("closed", "code", "told"), [("<&-", 4, "no words"), (">&-", 6, "standard output")])
+def test_a_closed_stream_is_told(closed: str, code: int, told: str) -> None:
+    command = f'echo "Tolland expelled ten Rurian envoys on Tuesday." | {{ "$@" {closed}; }}'
+    done = subprocess.run(
+        ["sh", "-c", command, "sh", *DATELINE, "read", "-"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (code, 1)
+    assert told in done.stderr
+
+
+def test_no_name_and_an_address_are_no_paths(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["code", ""]) == 3
+    assert run(["read", ""]) == 3
+    assert run(["code", "http://orla.example/story"]) == 3
+    empty, again, address = capsys.readouterr().err.splitlines()
+    assert empty == again == "dateline: '': no such file or folder. Check the path"
+    assert address.endswith("Read an address with `dateline read`, or save its page")
 
 
 def test_a_reader_who_leaves_early_is_no_error() -> None:

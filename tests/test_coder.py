@@ -9,7 +9,7 @@ import pytest
 from dateline import reading
 from dateline.coder import Coder
 from dateline.errors import UnknownLanguage
-from dateline.types import Claim, Coding, Mark, Report, Sentence
+from dateline.types import Claim, Coding, Mark, Report, Sentence, Span
 
 TEXT = """Norway accuses Russia of jamming signals
 
@@ -68,6 +68,24 @@ def test_a_forecast_with_speaker_hedge_and_time(coding: Coding) -> None:
     assert [(speaker.name, speaker.country) for speaker in forecast.said_by] == [("Jens Stoltenberg", "NATO")]
     assert forecast.event.period is not None
     assert forecast.event.period.start == "2022-04-05"
+
+
+def test_speakers_are_named_once_the_nearest_first(coder: Coder, report: Report) -> None:
+    where = {words: Span(TEXT.index(words), TEXT.index(words) + len(words)) for words in ("Norway", "Russia")}
+    where["Moscow"] = Span(TEXT.index("Moscow"), TEXT.index("Moscow") + 6)
+
+    class Fixed:
+        """A model that marks one event with three speakers, two of them the same."""
+
+        name, languages = "fixed", coder.model.languages
+
+        def __call__(self, report: Report) -> tuple[Sentence, ...]:
+            first = coder.model(report)[0]
+            parts = [Mark("speaker", where[words], 0.9) for words in ("Russia", "Norway", "Moscow")]
+            return (replace(first, marks=(Mark("trigger", first.span, 0.9, "ACCUSE", tuple(parts)),)),)
+
+    (claim,) = Coder(model=Fixed()).code(report).claims
+    assert [speaker.name for speaker in claim.said_by] == ["Russia", "Norway"]
 
 
 def test_a_casualty_count_is_a_range(coding: Coding) -> None:

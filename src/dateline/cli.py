@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
@@ -27,7 +28,8 @@ from dateline.progress import Tally, bar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from typing import TextIO
+    from io import TextIOWrapper
+    from typing import BinaryIO, TextIO
 
     from dateline.reading import Draft
     from dateline.types import Coding
@@ -53,6 +55,7 @@ FAILURES: tuple[tuple[type[DatelineError] | tuple[type[DatelineError], ...], int
     (OutputError, 6),
 )
 STDIN = "-"
+STDOUT = "standard output"
 HOSTILE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 EPILOG = "\b\nExit codes:\n" + "\n".join(f"  {code:<4} {meaning}" for code, meaning in EXIT_CODES.items())
 
@@ -96,7 +99,8 @@ def read(  # noqa: PLR0913 - the options of the command
 
     _check_date(published)
     coding = dateline.read(source, published=published, outlet=outlet, allow_private=allow_private)
-    _writer("json" if as_json else "text", width=width)([coding], sys.stdout)
+    with _writing(STDOUT):
+        _writer("json" if as_json else "text", width=width)([coding], sys.stdout)
 
 
 @cli.command()
@@ -130,7 +134,12 @@ def code(paths: tuple[str, ...], *, to: str, output: Path | None, jobs: int | No
     jobs = jobs or _cores()
     if to != "jsonl":
         return _code_to(to, paths, output, jobs)
-    return _code_to_pipe(paths, jobs) if output is None else _code_to_file(paths, output, jobs)
+    if output is None:
+        return _code_to_pipe(paths, jobs, sys.stdout.buffer, STDOUT)
+    if output.exists() and not output.is_file():  # a device or a named pipe: nothing is kept there
+        with _writing(str(output)), output.open("wb") as out:
+            return _code_to_pipe(paths, jobs, out, str(output))
+    return _code_to_file(paths, output, jobs)
 
 
 def _code_to_file(paths: tuple[str, ...], output: Path, jobs: int) -> int:
@@ -147,21 +156,23 @@ def _code_to_file(paths: tuple[str, ...], output: Path, jobs: int) -> int:
     return _told(tally, str(output))
 
 
-def _code_to_pipe(paths: tuple[str, ...], jobs: int) -> int:
-    """Code to standard output as JSON Lines."""
+def _code_to_pipe(paths: tuple[str, ...], jobs: int, out: BinaryIO, name: str) -> int:
+    """Code as JSON Lines to what cannot be read again: standard output, a pipe, a device."""
     from dateline.code import rows
 
     tally = Tally()
-    for row in rows(_drafts(paths), jobs=jobs):
-        sys.stdout.buffer.write(row.line)
-        sys.stdout.buffer.flush()
-        tally.add(failed=row.failed)
-    return _told(tally, "standard output")
+    with closing(rows(_drafts(paths), jobs=jobs)) as coded:
+        for row in coded:
+            with _writing(name):
+                out.write(row.line)
+                out.flush()
+            tally.add(failed=row.failed)
+    return _told(tally, name)
 
 
 def _code_to(name: str, paths: tuple[str, ...], output: Path | None, jobs: int) -> int:
     """Code in any other format; a report that cannot be coded is told on stderr."""
-    from dateline.code import codings, unwritable
+    from dateline.code import codings
 
     tally = Tally()
 
@@ -173,15 +184,26 @@ def _code_to(name: str, paths: tuple[str, ...], output: Path | None, jobs: int) 
             else:
                 yield result
 
-    if output is None:
-        _writer(name)(good(), sys.stdout)
-    else:
-        try:
+    with _writing(str(output or STDOUT)):
+        if output is None:
+            _writer(name)(good(), sys.stdout)
+        else:
             with output.open("w", encoding="utf-8", errors="backslashreplace") as out:
                 _writer(name)(good(), out)
-        except OSError as error:
-            raise unwritable(str(output), error) from error
-    return _told(tally, str(output or "standard output"))
+    return _told(tally, str(output or STDOUT))
+
+
+@contextmanager
+def _writing(name: str) -> Iterator[None]:
+    """Say of an output that the system refuses which one it is; that its reader has gone is no error."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        from dateline.code import unwritable
+
+        raise unwritable(name, error) from error
 
 
 def _told(tally: Tally, output: str) -> int:
@@ -220,12 +242,16 @@ def _rows(file: Path) -> int:
 def _check_paths(paths: tuple[str, ...], output: Path | None) -> None:
     """Refuse what would only show after hours: a path that is not there, an output among the inputs."""
     for path in paths:
-        if path != STDIN and not Path(path).exists():
-            raise NotFound(path, "no such file or folder", "Check the path")
+        if path != STDIN and not (path and Path(path).exists()):
+            raise NotFound(path or "''", "no such file or folder", _advice(path))
         if output and path != STDIN and output.resolve().is_relative_to(Path(path).resolve()):
             raise click.UsageError(
                 f"{output} is, or lies in, {path}, which is to be read: write it elsewhere with -o."
             )
+
+
+def _advice(path: str) -> str:
+    return "Read an address with `dateline read`, or save its page" if "://" in path else "Check the path"
 
 
 def _check_date(date: str | None) -> None:
@@ -261,9 +287,24 @@ def exit_code(error: DatelineError) -> int:
 
 def main() -> NoReturn:
     """Run the command line and exit."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_closed_streams() -> None:
+    """Give a process that was started without a standard stream one that is empty, or takes nothing."""
+    if sys.stdin is None:
+        sys.stdin = _stream(os.O_RDONLY, "r")
+    if sys.stdout is None:
+        sys.stdout = _stream(os.O_RDONLY, "w")  # writing fails, so nothing is lost in silence
+    if sys.stderr is None:
+        sys.stderr = _stream(os.O_WRONLY, "w")
+
+
+def _stream(flags: int, mode: Literal["r", "w"]) -> TextIOWrapper:
+    return os.fdopen(os.open(os.devnull, flags), mode, encoding="utf-8")
 
 
 def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one for each way to end
@@ -271,7 +312,8 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one for each way to end
     try:
         with cli.make_context("dateline", arguments) as context:
             failed = cli.invoke(context)
-        sys.stdout.flush()
+        with _writing(STDOUT):
+            sys.stdout.flush()
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as error:
@@ -279,13 +321,14 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one for each way to end
         return error.exit_code
     except DatelineError as error:
         _complain(error)
+        if isinstance(error, OutputError):
+            _drop_unwritten()
         return exit_code(error)
     except (click.Abort, KeyboardInterrupt):
         click.echo("dateline: interrupted", err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        # What is still in the buffer must not raise again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_unwritten()
         return BROKEN_PIPE
     except Exception as error:
         if sys.flags.dev_mode:
@@ -293,6 +336,12 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one for each way to end
         _complain(DatelineError("a defect of Dateline", f"{type(error).__name__}: {error}", REPORT_IT))
         return AT_FAULT
     return 1 if failed else 0
+
+
+def _drop_unwritten() -> None:
+    """Let what is still in the buffer of standard output go nowhere, lest it raise again at exit."""
+    with suppress(OSError):  # a stand-in without a descriptor has nothing to raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

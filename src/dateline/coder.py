@@ -167,14 +167,20 @@ def _ahead(standing: Status) -> bool:
 
 
 def _said_by(mark: Mark, quoted: Sequence[Attribution], known: Mapping[Span, Actor]) -> tuple[Actor, ...]:
-    """The nearest speaker first, then whoever passed his words on; each once."""
-    speakers = [part.span for part in mark.parts if part.kind == "speaker"]
-    relays = [part.span for part in mark.parts if part.kind == "relay"]
+    """The likeliest speaker first, then whoever passed his words on; each once.
+
+    Relays are those that the model marked, and the sources that quote an attribution to that speaker.
+    """
+    speakers = sorted((part for part in mark.parts if part.kind == "speaker"), key=lambda part: -part.score)
     if not speakers:
         return ()
-    outward = attribution.said_by(mark.span, quoted)[1:]
-    found = [known[span] for span in (*speakers, *relays, *outward) if span in known]
-    return tuple({actor.id or actor.name: actor for actor in reversed(found)}.values())[::-1]
+    chain = attribution.said_by(mark.span, quoted)
+    outward = chain[1:] if chain and chain[0].overlaps(speakers[0].span) else ()
+    relays = [part.span for part in mark.parts if part.kind == "relay"]
+    once: dict[str, Actor] = {}
+    for actor in (known[s] for s in (*(p.span for p in speakers), *relays, *outward) if s in known):
+        once.setdefault(actor.id or actor.name, actor)
+    return tuple(once.values())
 
 
 def _once(text: str, sentences: Iterable[Sentence]) -> Iterator[Sentence]:

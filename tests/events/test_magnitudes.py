@@ -43,6 +43,9 @@ def test_counts(text: str, phrase: str, low: float | None, high: float | None, u
         ("Just under 50 fled.", "50", "Just under 50", 45, 50),
         ("A hundred or more fled.", "A hundred", "A hundred or more", 100, None),
         ("Two, plus 12 more, fled.", "12", "12", 12, 12),
+        ("It killed at least 12 people.", "at least", "at least 12", 12, None),
+        ("About twenty fled.", "About", "About twenty", 18, 22),
+        ("About a town of 12 houses.", "About", "About", None, None),
         ("They came from 12 towns.", "12", "12", 12, 12),
     ],
 )

@@ -68,3 +68,8 @@ def test_mixed_encodings_name_the_line() -> None:
 
 def test_a_file_that_ends_within_a_character_is_read_to_there() -> None:
     assert decode("le café".encode()[:-1], "a.html") == "le caf"
+
+
+def test_a_page_without_nul_bytes_is_not_the_utf16_it_claims_to_be() -> None:
+    page = "<p>The café in Tolva was closed on Monday, its owner said, after the river had risen.</p>"
+    assert decode(page.encode("cp1252"), "a.html", declared="utf-16") == page

@@ -102,6 +102,20 @@ class Outlet(BaseHTTPRequestHandler):
     def page_bomb(self) -> None:
         self.answer(gzip.compress(b"x" * 5_000_000), Content_Encoding="gzip")
 
+    def page_bomb_in_a_bomb(self) -> None:
+        packed = gzip.compress(gzip.compress(b"x" * 5_000_000))
+        self.answer(packed, Content_Encoding="gzip, gzip")
+
+    def page_headers_trickle(self) -> None:
+        try:
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for number in range(20):
+                self.wfile.write(b"X-%d: slow\r\n" % number)
+                time.sleep(0.2)
+        except OSError:
+            pass
+        self.close_connection = True
+
     def page_silent(self) -> None:
         time.sleep(1.0)
         self.close_connection = True
@@ -178,6 +192,18 @@ def test_what_can_go_wrong(site: str, path: str, error: type[errors.DatelineErro
         fetch(f"{site}/{path}", allow_private=True, limits=LIMITS)
     assert site in caught.value.subject
     assert caught.value.advice
+
+
+def test_headers_that_trickle_in_do_not_hold_us_up(site: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(errors.FetchFailed, match="did not answer in time"):
+        fetch(f"{site}/headers-trickle", allow_private=True, limits=LIMITS)
+    assert time.monotonic() - began < LIMITS.total + 1
+
+
+def test_a_bomb_within_a_bomb_is_not_unpacked(site: str) -> None:
+    with pytest.raises(errors.FetchFailed, match=r"not asked for \(gzip, gzip\)"):
+        fetch(f"{site}/bomb-in-a-bomb", allow_private=True, limits=LIMITS)
 
 
 def test_a_pdf_that_claims_to_be_a_page(site: str) -> None:

@@ -52,6 +52,7 @@ def test_a_row_without_id_is_called_by_its_line(tmp_path: Path) -> None:
         ('{"text": "x", "url": []}', '"url" is not a string'),
         ('{"text": "x", "published": "soon"}', '"published" is not a date'),
         ('{"id": {}, "text": "x"}', '"id" is neither'),
+        ('{"id": true, "text": "x"}', '"id" is neither'),
         (b'{"text": "caf\xe9"}', "not UTF-8"),
         ("[" * 100_000, "not JSON"),
     ],
@@ -64,6 +65,21 @@ def test_a_bad_row_carries_its_error_and_the_next_follows(
     with pytest.raises(MalformedRow, match=problem) as caught:
         report(bad)
     assert caught.value.subject.endswith(":1")
+
+
+@pytest.mark.parametrize(("id_", "kept"), [("7", "7"), ("7.5", "7.5"), ('"7"', "7"), ('""', "")])
+def test_an_id_may_be_a_number(id_: str, kept: str, tmp_path: Path) -> None:
+    (draft,) = drafts(rows(tmp_path, f'{{"id": {id_}, "text": "x"}}'))
+    assert draft.id == kept
+
+
+def test_an_address_that_is_none_costs_no_report(tmp_path: Path) -> None:
+    page = (
+        f'<html><head><link rel="canonical" href="http://[::1"></head><body><p>{STORY * 3}</p></body></html>'
+    )
+    for url in ("http://[::1", "https://orla.example/a", None):
+        (draft,) = drafts(rows(tmp_path, json.dumps({"html": page, "url": url})))
+        assert report(draft).url == url
 
 
 def test_a_bad_row_keeps_its_id(tmp_path: Path) -> None:

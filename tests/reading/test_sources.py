@@ -70,6 +70,8 @@ def test_standard_input_and_files_of_no_known_ending_by_what_they_hold(
         (b"a\0b", NotText),
         (b"%PDF-1.4", NotText),
         (b"Advertisement", EmptySource),
+        (b'[{"id": "a", "text": "Two were hurt in Tolva."}]', NotText),
+        (b'{\n "id": "a",\n "text": "Two were hurt in Tolva."\n}', NotText),
     ],
 )
 def test_what_holds_no_report(tmp_path: Path, content: bytes, error: type[Exception]) -> None:
@@ -78,6 +80,17 @@ def test_what_holds_no_report(tmp_path: Path, content: bytes, error: type[Except
     (draft,) = drafts(path)
     with pytest.raises(error, match=r"a\.txt"):
         report(draft)
+
+
+def test_an_editors_note_in_brackets_is_no_json(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"[Editor's note: {STORY}]\n\n{STORY}")
+    (draft,) = drafts(tmp_path / "a.txt")
+    assert report(draft).text.startswith("[Editor")
+
+
+def test_no_name_is_no_folder() -> None:
+    (draft,) = drafts("")
+    assert isinstance(draft.error, NotFound)
 
 
 def test_no_such_file(tmp_path: Path) -> None:

@@ -46,3 +46,11 @@ def test_a_wall_is_named(body: str, paragraphs: list[str], head: str, problem: s
     with pytest.raises(NoArticle, match=problem) as caught:
         judge(body, paragraphs, head)
     assert caught.value.advice
+
+
+def test_captions_extracted_as_paragraphs_make_no_article_of_a_gallery() -> None:
+    captions = [f"{STORY}Picture {number}." for number in range(9)]
+    figures = "".join(f"<figure><img><figcaption>{caption}</figcaption></figure>" for caption in captions)
+    with pytest.raises(NoArticle, match="gallery"):
+        judge(figures, captions)
+    judge(figures, [*captions, STORY * 8])

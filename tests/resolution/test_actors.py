@@ -54,6 +54,8 @@ def name_country_sector(actor: Actor) -> tuple[str, str, str]:
         ("[Hamas] fired.", "Hamas", "PSE", "REB"),
         ("The [US-backed YPG] advanced.", "YPG", "SYR", "REB"),
         ("[EU leaders] met.", "EU leaders", "EU", "IGO"),
+        ("[India’s Supreme Court] ruled.", "India’s Supreme Court", "IND", "JUD"),
+        ("A [Norwegian security council] met.", "Norwegian security council", "NOR", "GOV"),
         ("[Ukraine’s allies] paid.", "Ukraine’s allies", "WEST", "GOV"),
         # head nouns
         ("[Spanish police] made arrests.", "Spanish police", "ESP", "COP"),
@@ -83,6 +85,11 @@ def test_a_mention_alone(text: str, name: str, country: str, sector: str) -> Non
         ("A former Italian minister, [Aldo Ricci], spoke.", "Aldo Ricci", "ITA", "OTH"),
         ("[Berg] spoke. Later the Norwegian prime minister, Ada Berg, left.", "Ada Berg", "NOR", "GOV"),
         ("[Ada Berg] spoke in the rain.", "Ada Berg", "", ""),
+        ("[Ada Berg], who heads the Norwegian delegation, spoke.", "Ada Berg", "NOR", "GOV"),
+        ("[Prime Minister Ada Berg of Norway] spoke.", "Ada Berg", "NOR", "GOV"),
+        ("The [mayor of Bergen] spoke.", "mayor of Bergen", "NOR", "GOV"),
+        ("The [mayor of Valparaíso] spoke.", "mayor of Valparaíso", "CHL", "GOV"),
+        ("[Ms von der Leyen] spoke.", "Ursula von der Leyen", "EU", "IGO"),
     ],
 )
 def test_the_words_round_a_name_say_who_it_is(text: str, name: str, country: str, sector: str) -> None:
@@ -143,6 +150,11 @@ def test_two_entities_two_ids(text: str) -> None:
             ["Peter Holt", "Mike Dunn", "Mike Dunn"],
         ),
         ("Poland’s foreign minister, [Jan Nowak], said: “[We] agree.”", ["Jan Nowak", "Poland"]),
+        (
+            "[Peter Holt] spoke. [Mike Dunn] might leave, [he] suggested.",
+            ["Peter Holt", "Mike Dunn", "Peter Holt"],
+        ),
+        ("[Peter Holt] spoke. [Mike Dunn] left when [he] could.", ["Peter Holt", "Mike Dunn", "Mike Dunn"]),
     ],
 )
 def test_pronouns(text: str, names: list[str]) -> None:
@@ -156,6 +168,29 @@ def test_bare_people_are_of_the_scene_and_bare_forces_of_the_country_named_befor
     )
     assert name_country_sector(civilians) == ("civilians", "UKR", "CVL")
     assert name_country_sector(troops) == ("Russian forces", "RUS", "MIL")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Russia’s troops] left. Ukraine welcomed it, but the [troops] had mined the road.",
+        "Russia’s defence ministry said its [soldiers] had left.",
+    ],
+)
+def test_forces_are_those_last_spoken_of_or_those_of_their_ministry(text: str) -> None:
+    assert name_country_sector(read(text)[-1]) == ("Russian forces", "RUS", "MIL")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Kari Lund], the Norwegian ambassador, spoke. A [former Norwegian ambassador] listened.",
+        "[Kari Lund], the Norwegian ambassador, spoke. The [former ambassador] listened.",
+        "[Kari Lund], the Norwegian ambassador, spoke. Then a [Norwegian ambassador] was expelled.",
+    ],
+)
+def test_a_former_office_holder_or_any_other_is_not_the_one_named(text: str) -> None:
+    assert [actor.id for actor in read(text)] == ["a1", "a2"]
 
 
 def test_whose_the_possessive_says() -> None:

@@ -118,6 +118,7 @@ AHEAD = {
     "in May": "2022-05-01/2022-05-31",
     "by September": "2022-04-05/2022-09-30",
     "before Friday": "2022-04-05/2022-04-07",
+    "before the end of the month": "2022-04-05/2022-04-30",
     "in the coming months": "2022-04-05/",
     "within days": "2022-04-05/",
     "for three weeks": "2022-04-05/2022-04-26",
@@ -236,6 +237,12 @@ def test_the_words_around_tell_the_friday_of_the_saying_from_that_of_the_act(
 )
 def test_later_counts_from_the_date_before(before: str, words: str, days: str) -> None:
     assert read(words, before=before) == days
+
+
+@pytest.mark.parametrize("after", [" after the vote", " before they met.", " later, it rained."])
+def test_a_length_that_counts_from_something_else_is_no_length_of_time(after: str) -> None:
+    assert read("three days", after=after) is None
+    assert read("three days", after=", they said.") == "2022-04-02/2022-04-05"
 
 
 def test_a_named_war_is_meant_only_where_the_report_speaks_of_its_theatre() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dateline.attribution.overlaps import Overlaps
+from dateline.attribution.vocabulary import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,11 +75,6 @@ def _length(span: Span) -> int:
 
 
 @cache
-def _cues() -> dict[str, Any]:
+def _cues() -> dict[str, frozenset[str]]:
     """The lists of `chains.yaml`."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = Path(__file__).with_name("chains.yaml").read_text("utf-8")
-    tables = yaml.load(content, Loader=loader)  # noqa: S506 - both loaders are the safe kind
-    return {name: frozenset(words) for name, words in tables.items()}
+    return {name: frozenset(words) for name, words in load("chains").items()}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from dateline.attribution.vocabulary import load
 from dateline.types import Span
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _distance(one: Span, other: Span) -> int:
 
 @cache
 def _patterns() -> _Patterns:
-    tables = _tables()
+    tables = load("venues")
     word = rf"(?!(?:{_any(tables['dates'])})\b)[A-Z][\w’&-]*(?:\.\w+)*"
     name = rf"(?:[Tt]he |an? )?{word}(?: (?:of |and |the |de |du )?{word}){{0,4}}"
     ties = (
@@ -84,13 +84,3 @@ def _patterns() -> _Patterns:
 def _any(words: Iterable[str]) -> str:
     """A pattern for any of these, longest first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    """The lists of `venues.yaml`."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = Path(__file__).with_name("venues.yaml").read_text("utf-8")
-    return dict(yaml.load(content, Loader=loader))  # noqa: S506 - both loaders are the safe kind

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[^\s\w]")
-_FIGURE = re.compile(r"\s+\d+(?:,\d{2,3})*(?:\.\d+)?")
+_NEXT = re.compile(r"\s+(?!an?\b)[\w,.-]*\w")
 _PLURAL = re.compile(r"[^s'’]s$")
 _BEHIND = ("or ", "and ", "plus")
 NOUN_WORDS = 3
@@ -52,7 +52,8 @@ def _bounded(text: str, span: Span) -> Span:
     Where only these words were marked ("[about] 50"), the span with their number.
     """
     before, after = _bounds()
-    if before.fullmatch(f"{span.of(text)} ") and (number := _FIGURE.match(text, span.end)):
+    number = _NEXT.match(text, span.end) if before.fullmatch(f"{span.of(text)} ") else None
+    if number and quantity(number.group()):
         span = Span(span.start, number.end())
     left = before.search(text, max(0, span.start - 40), span.start)
     right = after.match(text, span.end)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from dateline.events.vocabulary import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,13 +29,6 @@ SHORTEST_STEM = 3
 """No suffix is cut where fewer letters would be left."""
 
 
-@cache
-def _irregular() -> dict[str, str]:
-    import yaml
-
-    return dict(yaml.safe_load(Path(__file__).with_name("irregular.yaml").read_text("utf-8")))
-
-
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """What "shells", "shelled" and "shelling" share; for comparing only.
@@ -43,7 +37,7 @@ def stem(word: str) -> str:
     (`irregular.yaml`: "shot" is "shoot").
     """
     word = word.casefold().replace("’", "'").removesuffix("'s")
-    word = _irregular().get(word, word)
+    word = load("irregular").get(word, word)
     if word.endswith("ss"):
         return word[:-1]
     for suffix, instead in _SUFFIXES:

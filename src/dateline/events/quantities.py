@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
+
+from dateline.events.vocabulary import load
 
 _TOKEN = re.compile(r"\d+(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[%+–—-]")
 
@@ -34,14 +34,9 @@ def _whole(number: float) -> float:
     return round(number, 6)
 
 
-@cache
 def vocabulary() -> dict[str, Any]:
     """The tables of `numbers.yaml`."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = Path(__file__).with_name("numbers.yaml").read_text("utf-8")
-    return dict(yaml.load(content, Loader=loader))  # noqa: S506 - both loaders are the safe kind
+    return load("numbers")
 
 
 def quantity(phrase: str) -> Range | None:

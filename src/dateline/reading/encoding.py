@@ -73,7 +73,7 @@ def decode(content: bytes, subject: str, *, declared: str | None = None) -> str:
     if b"\0" in content:
         return _strict(content, _wide(content, subject), subject)
     declared = _known(declared)
-    if declared and declared.startswith(("iso2022", "hz", "utf-16", "utf_16")):
+    if declared and declared.startswith(("iso2022", "hz")):
         return _strict(content, declared, subject)
     try:
         return content.decode("utf-8")
@@ -117,12 +117,17 @@ def _wide(content: bytes, subject: str) -> str:
 
 
 def _known(declared: str | None) -> str | None:
-    """Python's name of a declared encoding; browsers read Latin-1 as Windows-1252, and so do we."""
+    """Python's name of a declared encoding; browsers read Latin-1 as Windows-1252, and so do we.
+
+    A page that declares UTF-16 and has no NUL byte is not UTF-16 (its mark-up would have them).
+    """
     if not declared:
         return None
     try:
         name = codecs.lookup(declared.strip()).name
     except LookupError:
+        return None
+    if name.startswith(("utf-16", "utf-32")):
         return None
     return {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}.get(name, name)
 

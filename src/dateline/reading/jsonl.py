@@ -57,13 +57,17 @@ def _row(line: bytes, subject: str) -> Draft:
     if not isinstance(row, dict):
         return failure(MalformedRow(subject, "this line is not a JSON object", ADVICE))
     problem = _problem(row)
-    id_ = str(row["id"]) if isinstance(row.get("id"), str | int) else subject
+    id_ = str(row["id"]) if _is_id(row.get("id")) else subject
     if problem:
         return failure(MalformedRow(subject, problem, ADVICE), id_)
     given = {field: row[field] for field in STRINGS if row.get(field)}
     if row.get("html") is not None:
         return Draft(id_, subject, "html", row["html"], **given)
     return Draft(id_, subject, "text", row["text"], **given)
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
 
 
 def _problem(row: dict[str, Any]) -> str:
@@ -73,7 +77,7 @@ def _problem(row: dict[str, Any]) -> str:
     for field in ("text", "html", *STRINGS):
         if not isinstance(row.get(field), str | None):
             return f'"{field}" is not a string'
-    if not isinstance(row.get("id"), str | int | None):
+    if row.get("id") is not None and not _is_id(row["id"]):
         return '"id" is neither a string nor a number'
     if row.get("published") and dates.iso(row["published"]) is None:
         return f'"published" is not a date: {row["published"][:40]!r}'

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from dateline.reading import dates, jsonld
-from dateline.reading.page import words, words_of
+from dateline.reading.page import host, words, words_of
 from dateline.reading.vocabulary import load
 
 if TYPE_CHECKING:
@@ -74,8 +73,7 @@ def _organization(page: Page) -> str:
 
 
 def _host(url: str | None) -> str | None:
-    host = urlsplit(url).hostname if url else None
-    return host.removeprefix("www.") if host else None
+    return host(url).removeprefix("www.") or None if url else None
 
 
 def published(page: Page) -> str | None:

@@ -91,10 +91,17 @@ def _address(tree: Any, meta: dict[str, str], given: str | None) -> str | None:
     """The canonical address: absolute, not a front page, of the given one's site where one is given."""
     canonical = tree.xpath('//link[translate(@rel, "CANOIL", "canoil")="canonical"]/@href')
     for candidate in (*canonical[:1], meta.get("og:url", "")):
-        address = urljoin(given or "", str(candidate).strip())
+        address = _joined(given or "", str(candidate).strip())
         if _is_report_address(address) and (given is None or _site(address) == _site(given)):
             return address
     return given
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def _is_report_address(address: str) -> bool:
@@ -111,8 +118,15 @@ def _is_report_address(address: str) -> bool:
 
 def _site(address: str) -> str:
     """The last two labels of a host: enough to tell a page's own canonical address from a stray one."""
-    host = urlsplit(address).hostname or ""
-    return ".".join(host.split(".")[-2:])
+    return ".".join(host(address).split(".")[-2:])
+
+
+def host(address: str) -> str:
+    """The host that an address names; nothing where it is no address."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def words_of(element: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -94,6 +95,8 @@ def _decoded(draft: Draft) -> str:
             "it has a NUL character: binary data, or damaged",
             "Save it anew",
         )
+    if draft.kind == "text":
+        _refuse_json(text, draft.subject)
     if not text.isascii():
         _refuse_surrogates(text, draft.subject)
     return text
@@ -102,6 +105,20 @@ def _decoded(draft: Draft) -> str:
 def _refuse_length(text: str, subject: str) -> None:
     if len(text) > MAX_TEXT:
         raise too_large(subject, f"{MAX_TEXT:,} characters of text")
+
+
+def _refuse_json(text: str, subject: str) -> None:
+    """Refuse data that is no report: JSON that is an object, or a list of them."""
+    if not text.lstrip().startswith(("{", "[")):
+        return
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(data, dict) or (isinstance(data, list) and all(isinstance(row, dict) for row in data)):
+        raise NotText(
+            subject, "this is JSON, not a report", "Give JSON Lines, one report a line (docs/reading.md)"
+        )
 
 
 def _refuse_surrogates(text: str, subject: str) -> None:

@@ -36,6 +36,8 @@ def drafts(source: str | os.PathLike[str], *, allow_private: bool = False) -> It
         from dateline.reading.fetch import drafts as fetched
 
         yield from fetched(name, allow_private=allow_private)
+    elif not name:
+        yield failure(NotFound("''", "no such file or folder", "Check the path"))
     elif Path(name).is_dir():
         yield from _folder(Path(name))
     else:

@@ -7,18 +7,28 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from dateline.errors import BrokenData
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+ADVICE = "Install Dateline again"
 NOTHING = re.compile(r"(?!)")
 
 
 @cache
 def load(name: str) -> Any:
-    """The parsed YAML file of that name beside this module."""
+    """The parsed YAML file of that name beside this module; raises BrokenData if missing or damaged."""
     import yaml
 
-    return yaml.safe_load(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    path = files(__package__).joinpath(name)
+    try:
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise BrokenData(str(path), f"no readable vocabulary ({error})", ADVICE) from error
+    if not isinstance(loaded, dict):
+        raise BrokenData(str(path), "no vocabulary in it", ADVICE)
+    return loaded
 
 
 def alternatives(phrases: Iterable[str]) -> str:

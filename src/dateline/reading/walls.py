@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.errors import NoArticle
 from dateline.reading import jsonld
 from dateline.reading.body import count
+from dateline.reading.page import words_of
 from dateline.reading.vocabulary import phrases
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ NAMES = {
 
 def refuse(page: Page, paragraphs: Sequence[str], subject: str) -> None:
     """Raise `NoArticle` where the page holds none.  In doubt there is one: a false alarm costs a report."""
-    text = " ".join(paragraphs)
-    length = count(text)
+    captions = {words_of(caption) for caption in page.tree.iter("figcaption")}
+    length = count(" ".join(text for text in paragraphs if text not in captions))
     if length >= WHOLE_ARTICLE and not _says_only_wall(paragraphs):
         return
     wall = _wall(page, paragraphs, length)

@@ -106,7 +106,7 @@ class Context:
 
 
 def _own(words: Words, found: Sequence[Found]) -> list[Found]:
-    """The known forms without those that another country has too: "India's Supreme Court" is not the US one."""
+    """The known forms but those that are another country's: "India's Supreme Court" is not the US one."""
     ending_at = {one.end: one.known.country for one in found}
 
     def is_anothers(one: Found) -> bool:

@@ -146,7 +146,11 @@ class Discourse:
     def _is_teller(self, at: int) -> bool:
         """Whether a pronoun says what its sentence tells: "The duke might leave, he suggested"."""
         lower = self._words.lower
-        return lower[at - 1 : at] == [","] and lower[at + 1 : at + 2] != [] and lower[at + 1] in small_words("says")
+        return (
+            lower[at - 1 : at] == [","]
+            and lower[at + 1 : at + 2] != []
+            and lower[at + 1] in small_words("says")
+        )
 
     def _speaker(self, at: int, word: Pronoun) -> Party | None:
         """Who says "I" or "we": the nearest person outside quotations; "we" of an official is the country."""

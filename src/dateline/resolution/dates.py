@@ -1,4 +1,4 @@
-"""The first rules of the grammar: plain dates, and days, weeks and months named from publication."""
+"""The first rules of time expressions: plain dates, and days, weeks, months named from publication."""
 
 from __future__ import annotations
 
@@ -165,7 +165,6 @@ def bare_weekday(match: re.Match[str], context: Context) -> Interval:
     """As in "Tuesday": the last one, or the next where the words around look ahead."""
     back = (context.today.weekday() - weekday_number(match)) % 7
     ahead = context.ahead and looks_ahead(context.before, context.after) is not False
-    ahead = ahead or context.before.endswith(" for ")  # "scheduled a session for Tuesday"
     return day(context.today + timedelta(-back % 7 if ahead else -back))
 
 

@@ -190,7 +190,12 @@ def _party(context: Context, words: range, noun: Noun, owner: Party | None, coun
 
 
 def _sector(noun: Noun, owner: Party | None) -> str:
-    """The noun's sector, or that of the body it belongs to: "NATO officials", "the rebels' troops"."""
+    """The noun's sector, or that of the body it belongs to: "NATO officials", "the rebels' troops".
+
+    A state's own "security council" is its government's.
+    """
+    if noun.sector == "IGO" and owner is not None and owner.kind == "state":
+        return "GOV"
     if owner is None or owner.sector == "GOV" or (owner.kind != "body" and owner.sector != "REB"):
         return noun.sector
     return owner.sector if noun.sector in _SECTOR_FROM_OWNER or noun.words in titles().weak else noun.sector

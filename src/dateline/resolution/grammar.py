@@ -1,4 +1,4 @@
-"""The machinery and the words of the grammar of time expressions; its rules stand in times.py.
+"""The machinery and the words of the grammar of time expressions; its rules stand in dates.py and times.py.
 
 A rule is a pattern and the function below it; the first rule whose pattern fits the whole expression answers.
 Rules call `parse` again for the expression inside theirs ("since early March"), so every rule stays small.

@@ -116,7 +116,9 @@ class Setting:
     def _choose(self, candidates: Sequence[Candidate]) -> str:
         named = [c for c in candidates if c.how != "demonym"]
         spoken_of = next((c.country for c in named if c.country in self._spoken_of), "")
+        towns_first = sorted(named, key=lambda c: c.kind == "admin2")  # Bergen before Bergen County
         large = next(
-            (c.country for c in named if c.population >= _SMALLEST or c.kind in {"admin1", "region"}), ""
+            (c.country for c in towns_first if c.population >= _SMALLEST or c.kind in {"admin1", "region"}),
+            "",
         )
         return spoken_of or large

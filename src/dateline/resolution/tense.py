@@ -12,7 +12,7 @@ BACK = re.compile(
     r"|supposed|need)\w{2,}ed)\b"
 )
 COMING = re.compile(
-    r"\b(?:will|would|could|may|might|should|must|shall|due|expected|planned|scheduled|likely|if|when|by|until|until"
+    r"\b(?:will|would|could|may|might|should|must|shall|due|expected|planned|scheduled|likely|if|when|by|until"
     r"|be \w+ed|to (?!the|a|an|his|her|its|their|our|that|this)[a-z]+)\b|\bfor $|['’]ll\b"
 )
 SENTENCE = re.compile(r"[.!?]['\"”’)]*\s|\n")

@@ -104,9 +104,17 @@ def lately(match: re.Match[str], context: Context) -> Interval:
     r"(?P<unit>day|week|month|year) ?long",
     r"(?:{vague})*(?P<unit>day|week|month|year|decade)s(?: long| old| of)?",
 )
-def duration(match: re.Match[str], context: Context) -> Interval:
-    """A bare length of time ends on publication day, or begins there where the act lies ahead."""
+def duration(match: re.Match[str], context: Context) -> Interval | None:
+    """A bare length of time ends on publication day, or begins there where the act lies ahead.
+
+    "Three days" that "after they met" follows is a distance from something else.
+    """
+    if _FROM_ANOTHER.match(context.after):
+        return None
     return _on(match, context) if context.ahead else _back(match, context)
+
+
+_FROM_ANOTHER = re.compile(r"\s+(?:after|before|later|earlier)\b")
 
 
 def _back(match: re.Match[str], context: Context) -> Interval:
