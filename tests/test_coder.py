@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from dateline import reading
 from dateline.coder import Coder
-from dateline.errors import UnknownLanguage
+from dateline.errors import BrokenData, UnknownLanguage
 from dateline.types import Claim, Coding, Mark, Report, Sentence, Span
 
 TEXT = """Norway accuses Russia of jamming signals
@@ -119,16 +120,30 @@ def test_another_language_is_refused(coder: Coder, report: Report) -> None:
 
 def test_a_sentence_that_cannot_be_coded_costs_itself_and_leaves_a_note(coder: Coder, report: Report) -> None:
     class Broken:
-        """A model that marks an event of no known type in the first sentence."""
+        """A model that marks nonsense in the first sentence."""
 
         name, languages = "broken", coder.model.languages
 
         def __call__(self, report: Report) -> tuple[Sentence, ...]:
             first, *others = coder.model(report)
-            bad = Mark("trigger", first.span, 0.9, "NO SUCH TYPE")
+            bad = Mark("trigger", first.span, cast("float", None), "ASSAULT")
             return (replace(first, marks=(bad,)), *others)
 
     whole, broken = coder.code(report), Coder(model=Broken()).code(report)
     first = whole.claims[0].sentence
     assert [c.event for c in broken.claims] == [c.event for c in whole.claims if c.sentence != first]
     assert [note.split(" was")[0] for note in broken.notes] == [f"sentence {first.start}-{first.end}"]
+
+
+def test_an_event_type_that_the_ontology_lacks_is_broken_data(coder: Coder, report: Report) -> None:
+    class Foreign:
+        """A model made for another ontology."""
+
+        name, languages = "foreign", coder.model.languages
+
+        def __call__(self, report: Report) -> tuple[Sentence, ...]:
+            first = coder.model(report)[0]
+            return (replace(first, marks=(Mark("trigger", first.span, 0.9, "NO SUCH TYPE"),)),)
+
+    with pytest.raises(BrokenData, match="NO SUCH TYPE"):
+        Coder(model=Foreign()).code(report)

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
 from dateline import __version__, attribution, events, status
-from dateline.errors import UnknownLanguage
+from dateline.errors import BrokenData, UnknownLanguage
 from dateline.events.ontology import Ontology
 from dateline.language.minilm import MiniLM
 from dateline.reading.wrapping import unwrapped
@@ -130,6 +130,8 @@ class Coder:
             triggers = [mark for mark in sentence.marks if mark.kind == "trigger"]
             try:
                 found = [self._claim(report, sentence, mark, quoted, resolved) for mark in triggers]
+            except BrokenData:
+                raise
             except Exception as error:  # noqa: BLE001 - odd news text is no exception
                 start, end = sentence.span
                 notes.append(f"sentence {start}-{end} was not coded ({type(error).__name__}: {error})")
