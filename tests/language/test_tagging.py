@@ -1,6 +1,6 @@
 import numpy as np
 
-from dateline.language.tagging import joined, softmax, spans, without_crumbs
+from dateline.language.tagging import begin_inside, joined, softmax, spans, without_crumbs
 
 
 def test_softmax_sums_to_one() -> None:
@@ -37,3 +37,9 @@ def test_crumbs_fall_off_a_longer_run() -> None:
     assert without_crumbs([(range(4), 0.9), (range(9, 10), 0.8)]) == [(range(4), 0.9)]
     assert without_crumbs([(range(9, 10), 0.8)]) == [(range(9, 10), 0.8)]
     assert without_crumbs([]) == []
+
+
+def test_begin_and_inside_are_what_softmax_gives() -> None:
+    logits = np.array([[1.0, 2.0, 3.0], [9.0, -4.0, 0.5], [-20.0, 30.0, 0.0]], np.float32)
+    begin, inside = begin_inside(logits)
+    assert np.allclose(softmax(logits)[:, 1:], np.stack([begin, inside], -1), atol=1e-6)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from dateline.language.labels import ATTRIBUTION, EVENTS, PARTS, ROLES, STATUSES
-from dateline.language.tagging import BRIDGE, Floats, joined, softmax, spans, without_crumbs
+from dateline.language.tagging import BRIDGE, Floats, begin_inside, joined, softmax, spans, without_crumbs
 from dateline.types import Mark, Span
 
 if TYPE_CHECKING:
@@ -81,8 +81,7 @@ def parts(
     """What hangs on each centre, in the order of labels, then of the text."""
     if not len(logits):
         return {}
-    tags = softmax(logits)
-    begin, inside = tags[..., 1], tags[..., 2]
+    begin, inside = begin_inside(logits)
     limits = np.array([thresholds[label] for label in labels], dtype=np.float32)
     centres, columns = np.nonzero((begin + inside >= limits).any(1))
     found = [

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 
+LARGEST = 40.0
+"""Log odds beyond which a probability is 1 all the same, and exp might overflow."""
 BRIDGE, WEAK = 4, 0.2
 """A run goes on over at most so many words below its threshold, of at least that mean probability."""
 
@@ -21,6 +23,14 @@ def softmax(logits: Floats) -> Floats:
     raised = np.exp(logits - logits.max(-1, keepdims=True))
     probabilities: Floats = raised / raised.sum(-1, keepdims=True)
     return probabilities
+
+
+def begin_inside(logits: Floats) -> tuple[Floats, Floats]:
+    """Of logits [..., outside begin inside], the probabilities of the last two: softmax without its sums."""
+    odds = np.exp(np.minimum(logits[..., 1:] - logits[..., :1], LARGEST))
+    begin, inside = odds[..., 0], odds[..., 1]
+    whole = 1 + begin + inside
+    return begin / whole, inside / whole
 
 
 def spans(begin: Floats, inside: Floats, threshold: float) -> Iterator[tuple[range, float]]:
@@ -33,9 +43,9 @@ def spans(begin: Floats, inside: Floats, threshold: float) -> Iterator[tuple[ran
         start = run.start
         for word in run[1:]:
             if begin[word] > inside[word]:
-                yield range(start, word), float(marked[start:word].mean())
+                yield range(start, word), _mean(marked, start, word)
                 start = word
-        yield range(start, run.stop), float(marked[start : run.stop].mean())
+        yield range(start, run.stop), _mean(marked, start, run.stop)
 
 
 def joined(
@@ -45,19 +55,23 @@ def joined(
     marked = begin + inside
     found: list[range] = []
     for run in _runs(np.flatnonzero(marked >= threshold).tolist()):
-        gap = slice(found[-1].stop, run.start) if found else slice(0)
-        near = bool(found) and run.start - found[-1].stop <= bridge
-        if near and marked[gap].mean() >= WEAK:
-            found[-1] = range(found[-1].start, run.stop)
+        last = found[-1] if found else None
+        near = last and run.start - last.stop <= bridge
+        if last and near and _mean(marked, last.stop, run.start) >= WEAK:
+            found[-1] = range(last.start, run.stop)
         else:
             found.append(run)
-    return [(run, float(marked[run.start : run.stop].mean())) for run in found]
+    return [(run, _mean(marked, run.start, run.stop)) for run in found]
 
 
 def without_crumbs(found: list[tuple[range, float]]) -> list[tuple[range, float]]:
     """The runs of a long mark, but not those of one word beside a longer one."""
     longest = max((len(run) for run, _ in found), default=0)
     return [(run, score) for run, score in found if len(run) > 1 or longest == 1]
+
+
+def _mean(values: Floats, start: int, stop: int) -> float:
+    return float(values[start:stop].sum()) / (stop - start)
 
 
 def _runs(numbers: list[int]) -> Iterator[range]:
