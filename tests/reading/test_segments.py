@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.reading import Draft, report
 from dateline.reading.segments import cut
 
 STORY = "The river rose by two metres on Monday and flooded the lower town, the water office said."
@@ -219,3 +220,12 @@ def test_segments_are_sorted_apart_and_cover_every_word(lines: list[str]) -> Non
 def test_a_long_text_takes_linear_time() -> None:
     text = "\n".join(["Advertisement", "Read more", STORY] * 20_000)
     assert len(cut(text)) > 20_000
+
+
+def test_a_doubled_headline_above_a_caption_is_a_headline() -> None:
+    headline = "Ministers of Norland and Sudmark Agree to End the River War"
+    caption = "A ferry crosses the river near Almeria, Norland, on April 3, 2022. (Ada Roe/Norland Wire)"
+    body = "The ministers of Norland and Sudmark agreed on Monday to end their war over the river. " * 3
+    text = f"{headline}\n\n{headline}\n{caption}\nJo Penn\n4/5/2022\n\n{body}\n"
+    found = report(Draft("a", "a.txt", "text", text)).segments
+    assert [segment.kind for segment in found][:3] == ["headline", "headline", "caption"]

@@ -15,6 +15,7 @@ LONG = "Norway on Tuesday accused its neighbour of jamming signals near the town
         (f"{LONG}\n\nKirkenes.", f"{LONG}\n\nKirkenes."),
         (f"{LONG} it.\nKirkenes is far.", f"{LONG} it.\nKirkenes is far."),
         ("Short line\nNext line", "Short line\nNext line"),
+        (f"{LONG}\nA caption.\n\n{LONG} Kirkenes, {LONG}", f"{LONG}\nA caption.\n\n{LONG} Kirkenes, {LONG}"),
     ],
 )
 def test_breaks_within_a_sentence_are_spaces(text: str, expected: str) -> None:

@@ -6,6 +6,8 @@ import re
 
 SHORTEST = 50
 """Characters from which a line may have been wrapped; shorter ones end where their author ended them."""
+WIDEST = 130
+"""Characters: a text with a longer line is not wrapped, it has a paragraph on each line."""
 
 _BREAK = re.compile(r"(?<=[^\s.!?…:;\"”’)\]])[ \t]*\r?\n(?=\S)")
 
@@ -13,8 +15,11 @@ _BREAK = re.compile(r"(?<=[^\s.!?…:;\"”’)\]])[ \t]*\r?\n(?=\S)")
 def unwrapped(text: str) -> str:
     """The text with a space for every line break in the middle of a sentence, character for character.
 
-    Such a break follows a long line that no punctuation ends, and no empty line follows it.
+    Such a break follows a long line that no punctuation ends, and no empty line follows it, in a text of
+    which no line is wider than people wrap.
     """
+    if max(map(len, text.splitlines()), default=0) > WIDEST:
+        return text
     return _BREAK.sub(lambda found: _spaces(text, found), text)
 
 
