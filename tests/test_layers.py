@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SOURCE = Path(__file__).parents[1] / "src" / "dateline"
 
-LEAVES = {"types", "errors", "plugins"}
+LEAVES = {"types", "errors", "plugins", "vocabulary"}
 PARTS = {"reading", "language", "attribution", "events", "resolution", "status"}
 MAY_IMPORT: dict[str, set[str]] = {
     "types": set(),
@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workers": {"errors"},
     "progress": set(),
     "plugins": set(),
+    "vocabulary": {"errors"},
     "coder": LEAVES | PARTS | {"__init__"},
     "code": LEAVES | {"reading", "coder", "export", "workers"},
     "__init__": LEAVES | {"reading", "coder"},

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
 
+from dateline import vocabulary
 from dateline.types import Span, Status, StatusKind
 
 if TYPE_CHECKING:
@@ -112,8 +113,5 @@ def _weigh(text: str, before: list[Span], cue: Span, row: dict[str, Any]) -> Hed
 @cache
 def _scale() -> dict[str, Any]:
     """The scale of estimative words and the conventions, from `estimative.yaml`."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = Path(__file__).with_name("estimative.yaml").read_text("utf-8")
-    return dict(yaml.load(content, Loader=loader))  # noqa: S506 - both loaders are the safe kind
+    scale: dict[str, Any] = vocabulary.load(Path(__file__).with_name("estimative.yaml"))
+    return scale

@@ -77,6 +77,12 @@ def test_two_triggers_side_by_side_stay_two() -> None:
     assert [(list(t.words), EVENTS[t.type]) for t in found] == [([0], "ACCUSE"), ([1, 2], "ASSAULT")]
 
 
+def test_a_trigger_ends_with_its_sentence() -> None:
+    logits = tags(TRIGGER_TAGS, (0, "B-ASSAULT"), (1, "I-ASSAULT"), (2, "I-ASSAULT"))
+    assert [list(t.words) for t in triggers(logits, 0.5)] == [[0, 1, 2]]
+    assert [list(t.words) for t in triggers(logits, 0.5, starts=[0, 2])] == [[0, 1], [2]]
+
+
 def test_no_trigger_no_mark() -> None:
     none = triggers(tags(TRIGGER_TAGS), 0.5)
     empty = Links(linked(ROLES)[:0], status("happened")[:0], linked(PARTS)[:0])

@@ -31,10 +31,13 @@ class Trigger(NamedTuple):
     score: float
 
 
-def triggers(logits: Floats, threshold: float) -> list[Trigger]:
-    """Stretches of words that rather name an event than not."""
+def triggers(logits: Floats, threshold: float, starts: Sequence[int] = ()) -> list[Trigger]:
+    """Stretches of words that rather name an event than not; a word of `starts` begins a sentence."""
     tags = softmax(logits)
     begin, inside = tags[:, 1::2], tags[:, 2::2]
+    for start in starts:
+        begin[start] += inside[start]
+        inside[start] = 0
     found = []
     for words, score in spans(begin.sum(1), inside.sum(1), threshold):
         types = (begin + inside)[words.start : words.stop].mean(0)
@@ -109,6 +112,8 @@ def _span(words: Sequence[Span], run: range) -> Span:
     return Span(words[run.start].start, words[run.stop - 1].end)
 
 
-def settled(tags: Tags, thresholds: Mapping[str, float]) -> tuple[list[Trigger], list[tuple[range, float]]]:
+def settled(
+    tags: Tags, thresholds: Mapping[str, float], starts: Sequence[int]
+) -> tuple[list[Trigger], list[tuple[range, float]]]:
     """The triggers and cues of one window."""
-    return triggers(tags.triggers, thresholds["trigger"]), cues(tags.attribution, thresholds["cue"])
+    return triggers(tags.triggers, thresholds["trigger"], starts), cues(tags.attribution, thresholds["cue"])

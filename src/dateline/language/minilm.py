@@ -43,12 +43,15 @@ class MiniLM:
     def _marks(self, text: str, of_sentence: Sequence[tuple[Span, ...]]) -> Iterator[Mark]:
         tokens = tuple(token for sentence in of_sentence for token in sentence)
         of_words = pieces(self._encoder.tokenizer, [text[a:b] for a, b in tokens])
-        for window in windows(of_words, features(text, tokens), _ranges(of_sentence)):
-            yield from self._in_window(window, tokens[window.words.start : window.words.stop])
+        numbered = _ranges(of_sentence)
+        for window in windows(of_words, features(text, tokens), numbered):
+            first = window.words.start
+            starts = [sentence.start - first for sentence in numbered if sentence.start in window.words]
+            yield from self._in_window(window, tokens[first : window.words.stop], starts)
 
-    def _in_window(self, window: Window, tokens: Sequence[Span]) -> Iterator[Mark]:
+    def _in_window(self, window: Window, tokens: Sequence[Span], starts: Sequence[int]) -> Iterator[Mark]:
         tags = self._encoder.tags(window)
-        triggers, cues = marks.settled(tags, self._encoder.thresholds)
+        triggers, cues = marks.settled(tags, self._encoder.thresholds, starts)
         if triggers or cues:
             at = [trigger.words.start for trigger in triggers], [cue.start for cue, _ in cues]
             links = self._encoder.links(tags.hidden, *at)

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline.errors import BrokenData
+from dateline import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ADVICE = "Install Dateline again"
 NOTHING = re.compile(r"(?!)")
 
 
-@cache
 def load(name: str) -> Any:
-    """The parsed YAML file of that name beside this module; raises BrokenData if missing or damaged."""
-    import yaml
-
-    path = files(__package__).joinpath(name)
-    try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise BrokenData(str(path), f"no readable vocabulary ({error})", ADVICE) from error
-    if not isinstance(loaded, dict):
-        raise BrokenData(str(path), "no vocabulary in it", ADVICE)
-    return loaded
+    """The tables of the file of that name beside this module."""
+    return vocabulary.load(Path(__file__).with_name(name))
 
 
 def alternatives(phrases: Iterable[str]) -> str:

@@ -1,25 +1,17 @@
-"""The vocabulary files of `data/`, read once a process."""
+"""The vocabulary files of `data/`."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import yaml
-
-from dateline.errors import BrokenData
+from dateline import vocabulary
 
 
-@cache
 def load(name: str) -> Any:
-    """The file `data/NAME.yaml`; raises BrokenData if it is missing or no YAML."""
-    path = files("dateline.resolution") / "data" / f"{name}.yaml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        return yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506  # both loaders are the safe ones
-    except (OSError, yaml.YAMLError) as error:
-        raise BrokenData(str(path), f"no readable vocabulary ({error})", "Install Dateline again") from error
+    """The file `data/NAME.yaml`."""
+    return vocabulary.load(Path(__file__).parent / "data" / f"{name}.yaml")
 
 
 @cache
