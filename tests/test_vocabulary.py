@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("content", [None, b"", b"only words", b"[]", b"a: [", b"\xff\xfe\x00"])
+@pytest.mark.parametrize("content", [None, b"", b"- a list", b"only words", b"[]", b"a: [", b"\xff\xfe\x00"])
 def test_a_file_that_is_missing_or_damaged_is_named(content: bytes | None, tmp_path: Path) -> None:
     if content is not None:
         (tmp_path / "lines.yaml").write_bytes(content)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 @cache
-def load(path: Path) -> Any:
-    """The tables or rows of a YAML file; raises BrokenData, which names it, if it is missing or damaged."""
+def load(path: Path, form: type[dict[str, Any] | list[Any]] = dict) -> Any:
+    """What a YAML file holds, in the form it must have; raises BrokenData, which names it, if it does not."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -21,6 +21,6 @@ def load(path: Path) -> Any:
         tables = yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are the safe kind
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise BrokenData(str(path), f"no readable vocabulary ({error})", "Install Dateline again") from error
-    if not tables or not isinstance(tables, dict | list):
+    if not tables or not isinstance(tables, form):
         raise BrokenData(str(path), "no vocabulary in it", "Install Dateline again")
     return tables

@@ -38,7 +38,7 @@ def test_no_two_countries_share_a_form() -> None:
 
 @pytest.mark.parametrize("file", ["organisations", "armed_groups"])
 def test_every_organisation_has_a_country_and_a_sector(file: str) -> None:
-    for entry in load(file):
+    for entry in load(file, list):
         assert ("name" in entry) != ("names" in entry), entry
         assert entry["sector"] in SECTORS, entry
         assert re.fullmatch("[A-Z][A-Z0-9]+", entry["country"]), entry

@@ -44,9 +44,10 @@ class MiniLM:
         tokens = tuple(token for sentence in of_sentence for token in sentence)
         of_words = pieces(self._encoder.tokenizer, [text[a:b] for a, b in tokens])
         numbered = _ranges(of_sentence)
+        begun = {sentence.start for sentence in numbered}
         for window in windows(of_words, features(text, tokens), numbered):
             first = window.words.start
-            starts = [sentence.start - first for sentence in numbered if sentence.start in window.words]
+            starts = [word - first for word in window.words if word in begun]
             yield from self._in_window(window, tokens[first : window.words.stop], starts)
 
     def _in_window(self, window: Window, tokens: Sequence[Span], starts: Sequence[int]) -> Iterator[Mark]:

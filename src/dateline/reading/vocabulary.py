@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 NOTHING = re.compile(r"(?!)")
 
 
+@cache
 def load(name: str) -> Any:
     """The tables of the file of that name beside this module."""
     return vocabulary.load(Path(__file__).with_name(name))

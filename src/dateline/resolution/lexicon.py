@@ -108,7 +108,7 @@ def countries() -> dict[str, Country]:
         code: Country(entry["name"], next(iter(entry["adjectives"]), entry["name"]))
         for code, entry in load("countries").items()
     }
-    for entry in load("organisations"):
+    for entry in load("organisations", list):
         name = _names(entry)[0]
         short = min([name, *entry.get("also", [])], key=len)
         by_code.setdefault(entry["country"], Country(name, short))
@@ -124,7 +124,7 @@ def _entries() -> Iterator[tuple[str, Known]]:
     for code, entry in load("countries").items():
         yield from _country_forms(code, entry)
     for name in ("armed_groups", "organisations"):
-        for entry in load(name):
+        for entry in load(name, list):
             called = frozenset(entry.get("called", ()))
             for own in _names(entry):
                 known = Known(own, entry["country"], entry["sector"], "body", called)

@@ -90,7 +90,7 @@ def office_holders() -> OfficeHolders:
     """The table of office holders."""
     by_name: dict[Name, OfficeHolder] = {}
     by_surname: dict[str, list[tuple[Name, OfficeHolder]]] = {}
-    for row in load("office_holders"):
+    for row in load("office_holders", list):
         held = tuple(
             Held(Title(country, sector, office), str(start), _LATER_THAN_ANY if end is None else str(end))
             for office, country, sector, start, end in row["held"]

@@ -9,9 +9,10 @@ from typing import Any
 from dateline import vocabulary
 
 
-def load(name: str) -> Any:
-    """The file `data/NAME.yaml`."""
-    return vocabulary.load(Path(__file__).parent / "data" / f"{name}.yaml")
+@cache
+def load(name: str, form: type[dict[str, Any] | list[Any]] = dict) -> Any:
+    """The file `data/NAME.yaml`: tables, or a list of rows."""
+    return vocabulary.load(Path(__file__).parent / "data" / f"{name}.yaml", form)
 
 
 @cache
