@@ -25,7 +25,7 @@ from dateline import attribution, events, reading, status
 from dateline.coder import Coder
 from dateline.errors import UnknownLanguage
 from dateline.export.json import contract
-from dateline.resolution import actors, places, times
+from dateline.resolution import actors, times
 
 ARTICLE = 650
 WARM_UP = 5
@@ -35,7 +35,7 @@ STEPS: list[tuple[str, Any, str]] = [
     ("events", events, "event"),
     ("status", status, "decide"),
     ("actors", actors, "resolve"),
-    ("places", places, "resolve"),
+    ("places", Coder, "_places"),
     ("times", times, "resolve"),
 ]
 

@@ -31,7 +31,7 @@ from dateline.types import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CODED_BY = CodedBy("0.0", "fake", "fake")
+CODED_BY = CodedBy("0.0", "fake", "fake", "fake")
 
 TEXT = (
     "Ruria likely to strike Tolland, says Vey\n"
@@ -144,7 +144,7 @@ def slow_coder() -> Callable[[Draft], Coding]:
 def other_coder() -> Callable[[Draft], Coding]:
     """A coder of another version."""
     code = coder()
-    return lambda one: replace(code(one), coded_by=CodedBy("9.9", "fake", "fake"))
+    return lambda one: replace(code(one), coded_by=CodedBy("9.9", "fake", "fake", "fake"))
 
 
 def worker() -> Callable[[str], str]:

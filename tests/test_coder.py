@@ -131,7 +131,10 @@ def test_a_sentence_that_cannot_be_coded_costs_itself_and_leaves_a_note(coder: C
 
     whole, broken = coder.code(report), Coder(model=Broken()).code(report)
     first = whole.claims[0].sentence
-    assert [c.event for c in broken.claims] == [c.event for c in whole.claims if c.sentence != first]
+    left = [c for c in whole.claims if c.sentence != first]
+    assert [(c.event.type, c.event.trigger) for c in broken.claims] == [
+        (c.event.type, c.event.trigger) for c in left
+    ]
     assert [note.split(" was")[0] for note in broken.notes] == [f"sentence {first.start}-{first.end}"]
 
 

@@ -39,14 +39,21 @@ def page(title: str) -> str:
     return (DOCS / f"{title}.md").read_text("utf-8")
 
 
+def commands(group: click.Group, above: str = "dateline") -> Iterator[tuple[str, click.Command]]:
+    """Every command with its words, those of groups too."""
+    for title, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{above} {title}")
+        else:
+            yield f"{above} {title}", command
+
+
 def test_every_command_and_option_is_documented() -> None:
     text = page("cli")
-    for title, command in cli.commands.items():
-        assert f"`dateline {title} " in text
+    for title, command in commands(cli):
+        assert re.search(rf"`{title}[ `]", text), title
         options = [option for option in command.params if isinstance(option, click.Option)]
-        flags = [flag for option in options for flag in option.opts]
-        assert flags
-        for flag in flags:
+        for flag in (flag for option in options for flag in option.opts):
             assert re.search(rf"`{flag}[ `]", text), f"{flag} of {title}"
 
 

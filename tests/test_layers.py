@@ -27,7 +27,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "coder": LEAVES | PARTS | {"__init__"},
     "code": LEAVES | {"reading", "coder", "export", "workers"},
     "__init__": LEAVES | {"reading", "coder"},
-    "cli": LEAVES | PARTS | {"code", "coder", "export", "progress", "__init__"},
+    "gazetteer": LEAVES | {"resolution"},
+    "places": LEAVES | {"language", "resolution"},
+    "cli": LEAVES | PARTS | {"code", "coder", "export", "gazetteer", "places", "progress", "__init__"},
 }
 """By module or folder; `__init__` is the public face, and what stands in a folder may import its siblings."""
 

@@ -1,8 +1,9 @@
 """Annotated data as the network wants it: documents of words with labels, cut into windows.
 
-Three kinds:
+Four kinds:
   reports      triggers, statuses and roles (the corpus; single sentences of the same form)
   attributions source, cue and content (PolNeAR)
+  toponyms     names of places and of their people (LGL, GeoVirus)
   sentences    no spans, only the set of event types of which at least one must be found
 """
 
@@ -21,10 +22,14 @@ from dateline.language.labels import ATTRIBUTION, EVENTS, PARTS, ROLES, STATUSES
 from dateline.language.sentences import sentences
 from dateline.language.tokens import features, words
 from dateline.language.windows import Window, pieces, windows
+from dateline.resolution.gazetteer import Gazetteer
 from dateline.types import Segment, Span
 
 ALSO = 0.25
 """Share of a trigger's type that goes to the types annotators accept as well."""
+
+UNKNOWN = -100
+"""A tag that no loss is taken of."""
 
 QUADS = {
     1: ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
@@ -169,6 +174,32 @@ def attributions(tokenizer: Tokenizer, path: Path) -> Iterator[Document]:
                 spans = [[here.within(*span) for span in attribution[part]] for part in PARTS]
                 centres.append(Centre(cue[0], spans))
         yield here.document("attribution", centres=centres, tags=tags)
+
+
+def toponyms(tokenizer: Tokenizer, path: Path, split: Path, gazetteer: Gazetteer) -> Iterator[Document]:
+    """The training part of a corpus {id, text, toponyms: [{start, end}]}.
+
+    A corpus that marks no names of peoples ("the French minister") says nothing of those it has.
+    """
+    keep = set(json.loads(split.read_text("utf-8"))["train"][path.stem])
+    rows = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
+    marked = {topo["text"] for row in rows for topo in row["toponyms"]}
+    leaves_out_peoples = "American" not in marked
+    for row in rows:
+        if row["id"] not in keep:
+            continue
+        text = row["text"]
+        here = Words(tokenizer, text, [Segment("body", Span(0, len(text)))])
+        tags = [0] * len(here.spans)
+        if leaves_out_peoples:
+            tags = [UNKNOWN if _names_people(span.of(text), gazetteer) else 0 for span in here.spans]
+        for topo in row["toponyms"]:
+            _tag(tags, here.within(topo["start"], topo["end"]), 0)
+        yield here.document("toponym", tags=tags)
+
+
+def _names_people(word: str, gazetteer: Gazetteer) -> bool:
+    return word[:1].isupper() and any(one.how == "demonym" for one in gazetteer.candidates(word))
 
 
 def _tag(tags: list[int], span: range, label: int) -> None:

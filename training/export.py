@@ -52,7 +52,7 @@ def _encoder(network: Network, path: Path) -> None:
     _export(
         network.encoder, (ids, torch.zeros_like(ids)), path,
         {"ids": {1: "pieces"}, "features": {1: "pieces"}},
-        {name: {1: "pieces"} for name in ("hidden", "trigger", "attribution")},
+        {name: {1: "pieces"} for name in ("hidden", "trigger", "attribution", "toponym")},
     )  # fmt: skip
 
 

@@ -4,9 +4,9 @@ Encoder: all-MiniLM-L6-v2 (Wang et al. 2020, "MiniLM: Deep Self-Attention Distil
 Gurevych 2019), whose token types are replaced by the nine features of `dateline.language.tokens`.
 
 Heads on each word's first piece: trigger (begin/inside of sixteen types), attribution (begin/inside of
-source, cue, content).  Heads on a pair (centre, word): roles of a trigger, parts of an attribution, each
-role tagged on its own, so that one word may be both a recipient and a place.  A head on the centre alone:
-status.
+source, cue, content), toponym (begin/inside).  Heads on a pair (centre, word): roles of a trigger, parts of
+an attribution, each role tagged on its own, so that one word may be both a recipient and a place.  A head
+on the centre alone: status.
 """
 
 from __future__ import annotations
@@ -17,7 +17,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dateline.language.labels import ATTRIBUTION_TAGS, EVENTS, PARTS, ROLES, STATUSES, TRIGGER_TAGS
+from dateline.language.labels import (
+    ATTRIBUTION_TAGS,
+    EVENTS,
+    PARTS,
+    ROLES,
+    STATUSES,
+    TOPONYM_TAGS,
+    TRIGGER_TAGS,
+)
 
 WIDTH, HEADS, LAYERS, INNER, POSITIONS, VOCABULARY, FEATURES = 384, 12, 6, 1536, 512, 30522, 9
 PAIR = 192
@@ -51,7 +59,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """ids, features, mask [batch, pieces] -> hidden [batch, pieces, WIDTH], trigger and attribution tags."""
+    """ids, features, mask [batch, pieces] -> hidden [batch, pieces, WIDTH] and each kind's tags."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,19 +71,20 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(0.1)
         self.trigger = nn.Linear(WIDTH, len(TRIGGER_TAGS))
         self.attribution = nn.Linear(WIDTH, len(ATTRIBUTION_TAGS))
+        self.toponym = nn.Linear(WIDTH, len(TOPONYM_TAGS))
         with torch.no_grad():
             self.trigger.bias[0] += RARE
 
     def forward(
         self, ids: Tensor, features: Tensor, mask: Tensor | None = None
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         position = torch.arange(ids.shape[1], device=ids.device)[None]
         x = self.dropout(self.norm(self.words(ids) + self.positions(position) + self.features(features)))
         bias = None if mask is None else ((1.0 - mask.to(x.dtype)) * -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
         dropped = self.dropout(x)
-        return x, self.trigger(dropped), self.attribution(dropped)
+        return x, self.trigger(dropped), self.attribution(dropped), self.toponym(dropped)
 
     def load(self, path: Path) -> None:
         """Take the weights of all-MiniLM-L6-v2 (`model.safetensors`)."""

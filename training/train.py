@@ -10,13 +10,14 @@ import argparse
 import hashlib
 import json
 import math
+import os
 import random
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
-from data import Document, attributions, reports, typed, written
+from data import UNKNOWN, Document, attributions, reports, toponyms, typed, written
 from network import Network
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -25,6 +26,7 @@ from torch.nn import functional
 from dateline.language.labels import EVENTS, PARTS, ROLES
 from dateline.language.tokens import NO_FEATURE
 from dateline.language.windows import Window
+from dateline.resolution.gazetteer import Gazetteer
 
 Example = tuple[Document, Window]
 
@@ -40,7 +42,7 @@ def main() -> None:
     network = Network()
     network.encoder.load(options.encoder / "model.safetensors")
     if options.start:
-        network.load_state_dict(torch.load(options.start))
+        network.load_state_dict(torch.load(options.start), strict=False)  # a head may be new
     record = {
         "options": {key: str(value) for key, value in vars(options).items()},
         "digests": _digests(options),
@@ -63,12 +65,15 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--written", type=Path, nargs="*", default=[], help="single annotated sentences, JSON Lines"
     )
+    parser.add_argument("--toponyms", type=Path, nargs="*", default=[], help="toponyms, JSON Lines")
+    parser.add_argument("--split", type=Path, help="which documents of the toponyms train")
     parser.add_argument("--everything", action="store_true", help="train on the development part too")
     parser.add_argument("--start", type=Path, help="weights to start from")
     parser.add_argument("--out", type=Path, required=True, help="where the weights go (.pt)")
     parser.add_argument("--epochs", type=float, default=9, help="times through the corpus")
     parser.add_argument("--polnear-epochs", type=float, default=2.5)
     parser.add_argument("--typed-epochs", type=float, default=4)
+    parser.add_argument("--toponym-epochs", type=float, default=6)
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--batch", type=int, default=8, help="windows a step")
@@ -92,11 +97,24 @@ def _documents(tokenizer: Tokenizer, options: argparse.Namespace) -> list[tuple[
         (options.epochs, annotated),
         (options.polnear_epochs, list(attributions(tokenizer, options.polnear))),
         (options.typed_epochs, [document for path in options.typed for document in typed(tokenizer, path)]),
+        (options.toponym_epochs, list(_toponyms(tokenizer, options))),
     ]
 
 
+def _toponyms(tokenizer: Tokenizer, options: argparse.Namespace) -> Iterator[Document]:
+    with Gazetteer.open(own=os.devnull) as gazetteer:
+        for path in options.toponyms:
+            yield from toponyms(tokenizer, path, options.split, gazetteer)
+
+
 def _digests(options: argparse.Namespace) -> dict[str, str]:
-    files = [options.polnear, *options.typed, *options.written, options.encoder / "model.safetensors"]
+    files = [
+        options.polnear,
+        *options.typed,
+        *options.written,
+        *options.toponyms,
+        options.encoder / "model.safetensors",
+    ]
     digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
     corpus = hashlib.sha256()
     for path in sorted((options.corpus / "gold").glob("*.json")):
@@ -141,7 +159,7 @@ def fit(network: Network, kinds: Sequence[tuple[float, list[Document]]], options
     heads = [
         p
         for name, p in network.named_parameters()
-        if name.startswith(("links", "encoder.trigger", "encoder.attr"))
+        if name.startswith(("links", "encoder.trigger", "encoder.attr", "encoder.toponym"))
     ]
     marked = {id(p) for p in heads}
     body = [p for p in network.parameters() if id(p) not in marked and p.requires_grad]
@@ -154,8 +172,8 @@ def fit(network: Network, kinds: Sequence[tuple[float, list[Document]]], options
     began, sums = time.time(), dict[str, list[float]]()
     for step, batch in enumerate(plan, 1):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            hidden, trigger, attribution = network.encoder(*_tensors(batch, chance))
-        parts = losses(network, batch, hidden.float(), trigger.float(), attribution.float())
+            hidden, *tags = network.encoder(*_tensors(batch, chance))
+        parts = losses(network, batch, hidden.float(), [logits.float() for logits in tags])
         optimizer.zero_grad()
         torch.stack(list(parts.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
@@ -192,21 +210,26 @@ def _shapes(features: list[int], chance: float) -> list[int]:
 
 
 def losses(
-    network: Network, batch: list[Example], hidden: Tensor, trigger: Tensor, attribution: Tensor
+    network: Network,
+    batch: list[Example],
+    hidden: Tensor,
+    tags: Sequence[Tensor],
 ) -> dict[str, Tensor]:
-    """What each window's kind asks for, summed over the batch and weighed."""
+    """What each window's kind asks for, summed over the batch and weighed.
+
+    `tags` are the encoder's: of triggers, attribution and toponyms.
+    """
     kind = batch[0][0].kind
+    trigger, attribution, toponym = tags
     if kind == "sentence":
         return {"typed": 0.3 * _typed_loss(batch, trigger)}
     rows = [torch.tensor(window.first) for _, window in batch]
     words = [hidden[n, row] for n, row in enumerate(rows)]
     if kind == "attribution":
-        tags = torch.cat(
-            [torch.tensor([document.tags[w] for w in window.words]) for document, window in batch]
-        )
-        logits = torch.cat([attribution[n, row] for n, row in enumerate(rows)])
         cues = _pair_loss(network.links.parts, batch, words, len(PARTS))
-        return {"attribution": functional.cross_entropy(logits, tags), "parts": 0.7 * cues}
+        return {"attribution": _tag_loss(batch, attribution), "parts": 0.7 * cues}
+    if kind == "toponym":
+        return {"toponym": _tag_loss(batch, toponym)}
     wanted = torch.cat([_trigger_tags(document, window) for document, window in batch])
     logits = torch.cat([trigger[n, row] for n, row in enumerate(rows)])
     marked = (wanted[:, 0] < 1).sum().clamp(min=4)
@@ -223,6 +246,13 @@ def losses(
         status = torch.tensor([c.status for cs in at for c in cs])
         found["status"] = 0.5 * functional.cross_entropy(network.links.status(middle), status)
     return found
+
+
+def _tag_loss(batch: list[Example], logits: Tensor) -> Tensor:
+    """Cross-entropy of each word's tag."""
+    tags = [torch.tensor([document.tags[w] for w in window.words]) for document, window in batch]
+    found = [logits[n, torch.tensor(window.first)] for n, (_, window) in enumerate(batch)]
+    return functional.cross_entropy(torch.cat(found), torch.cat(tags), ignore_index=UNKNOWN)
 
 
 def _typed_loss(batch: list[Example], trigger: Tensor) -> Tensor:

@@ -32,11 +32,13 @@ def read(
     published: str | None = None,
     outlet: str | None = None,
     allow_private: bool = False,
+    borders: str = "geonames",
 ) -> Coding:
     """Read and code one report: a text, Markdown or HTML file, an http(s) address, or `-` for standard input.
 
     `published` (ISO 8601) and `outlet` supply what the report itself lacks.  `allow_private` lets an
-    address point into this machine or a private network.  The model is loaded at the first call and kept.
+    address point into this machine or a private network.  `borders` is the view of disputed areas
+    (docs/places.md).  The model is loaded at the first call and kept.
     Raises SourceError or one of its kinds, MalformedRow, UnknownLanguage, BrokenData.
     """
     from dateline import reading
@@ -44,7 +46,7 @@ def read(
     found = reading.drafts(source, allow_private=allow_private)
     draft = _only(found, str(source))
     report = reading.report(draft, published=published, outlet=outlet)
-    return _coder().code(report, subject=draft.subject)
+    return _coder(borders).code(report, subject=draft.subject)
 
 
 def _only(drafts: Iterator[Draft], source: str) -> Draft:
@@ -58,10 +60,10 @@ def _only(drafts: Iterator[Draft], source: str) -> Draft:
 
 
 @cache
-def _coder() -> Coder:
+def _coder(borders: str) -> Coder:
     from dateline.coder import Coder
 
-    return Coder()
+    return Coder(borders=borders)
 
 
 def __getattr__(name: str) -> Any:

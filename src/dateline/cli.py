@@ -23,6 +23,8 @@ from dateline.errors import (
     SourceError,
     UnknownLanguage,
 )
+from dateline.gazetteer import gazetteer
+from dateline.places import BORDERS, places
 from dateline.plugins import EXPORTS, READERS, load
 from dateline.progress import Tally, bar
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
     from typing import BinaryIO, TextIO
 
+    from dateline.code import Code
     from dateline.reading import Draft
     from dateline.types import Coding
 
@@ -71,6 +74,10 @@ def cli() -> None:
     """
 
 
+cli.add_command(gazetteer)
+cli.add_command(places)
+
+
 @cli.command()
 @click.argument("source")
 @click.option(
@@ -81,6 +88,7 @@ def cli() -> None:
 @click.option(
     "--allow-private", is_flag=True, help="Visit addresses in this machine and private networks too."
 )
+@BORDERS
 @click.option("--width", type=click.IntRange(min=20), metavar="COLUMNS", help="Wrap the text here.")
 def read(  # noqa: PLR0913 - the options of the command
     source: str,
@@ -89,6 +97,7 @@ def read(  # noqa: PLR0913 - the options of the command
     published: str | None,
     outlet: str | None,
     allow_private: bool,
+    borders: str,
     width: int | None,
 ) -> None:
     """Show what one report claims.
@@ -98,7 +107,9 @@ def read(  # noqa: PLR0913 - the options of the command
     import dateline
 
     _check_date(published)
-    coding = dateline.read(source, published=published, outlet=outlet, allow_private=allow_private)
+    coding = dateline.read(
+        source, published=published, outlet=outlet, allow_private=allow_private, borders=borders
+    )
     with _writing(STDOUT):
         _writer("json" if as_json else "text", width=width)([coding], sys.stdout)
 
@@ -121,7 +132,8 @@ def read(  # noqa: PLR0913 - the options of the command
     metavar="N",
     help="Processes that code.  [default: one a processor core]",
 )
-def code(paths: tuple[str, ...], *, to: str, output: Path | None, jobs: int | None) -> int:
+@BORDERS
+def code(paths: tuple[str, ...], *, to: str, output: Path | None, jobs: int | None, borders: str) -> int:
     """Code many reports, one line a report, in the order of the input.
 
     Each PATH is a file, a folder, or JSON Lines with rows of {"id", "text" or "html", "title", "published",
@@ -131,18 +143,24 @@ def code(paths: tuple[str, ...], *, to: str, output: Path | None, jobs: int | No
     given again.
     """
     _check_paths(paths, output)
-    jobs = jobs or _cores()
+    jobs, make = jobs or _cores(), partial(_coder, borders)
     if to != "jsonl":
-        return _code_to(to, paths, output, jobs)
+        return _code_to(to, paths, output, jobs, make)
     if output is None:
-        return _code_to_pipe(paths, jobs, sys.stdout.buffer, STDOUT)
+        return _code_to_pipe(paths, jobs, make, sys.stdout.buffer, STDOUT)
     if output.exists() and not output.is_file():  # a device or a named pipe: nothing is kept there
         with _writing(str(output)), output.open("wb") as out:
-            return _code_to_pipe(paths, jobs, out, str(output))
-    return _code_to_file(paths, output, jobs)
+            return _code_to_pipe(paths, jobs, make, out, str(output))
+    return _code_to_file(paths, output, jobs, make)
 
 
-def _code_to_file(paths: tuple[str, ...], output: Path, jobs: int) -> int:
+def _coder(borders: str) -> Code:
+    from dateline.code import coder
+
+    return coder(borders)
+
+
+def _code_to_file(paths: tuple[str, ...], output: Path, jobs: int, make: Callable[[], Code]) -> int:
     """Code into a file as JSON Lines, going on where an earlier run stopped."""
     from dateline.code import append, resume
 
@@ -150,18 +168,20 @@ def _code_to_file(paths: tuple[str, ...], output: Path, jobs: int) -> int:
     kept = resume(output, drafts)
     tally = Tally(kept.rows, kept.failed)
     with bar(lambda: _count(paths), kept.rows) as advance:
-        for row in append(output, kept, drafts, jobs=jobs):
+        for row in append(output, kept, drafts, jobs=jobs, make=make):
             tally.add(failed=row.failed)
             advance()
     return _told(tally, str(output))
 
 
-def _code_to_pipe(paths: tuple[str, ...], jobs: int, out: BinaryIO, name: str) -> int:
+def _code_to_pipe(
+    paths: tuple[str, ...], jobs: int, make: Callable[[], Code], out: BinaryIO, name: str
+) -> int:
     """Code as JSON Lines to what cannot be read again: standard output, a pipe, a device."""
     from dateline.code import rows
 
     tally = Tally()
-    with closing(rows(_drafts(paths), jobs=jobs)) as coded:
+    with closing(rows(_drafts(paths), jobs=jobs, make=make)) as coded:
         for row in coded:
             with _writing(name):
                 out.write(row.line)
@@ -170,14 +190,16 @@ def _code_to_pipe(paths: tuple[str, ...], jobs: int, out: BinaryIO, name: str) -
     return _told(tally, name)
 
 
-def _code_to(name: str, paths: tuple[str, ...], output: Path | None, jobs: int) -> int:
+def _code_to(
+    name: str, paths: tuple[str, ...], output: Path | None, jobs: int, make: Callable[[], Code]
+) -> int:
     """Code in any other format; a report that cannot be coded is told on stderr."""
     from dateline.code import codings
 
     tally = Tally()
 
     def good() -> Iterator[Coding]:
-        for result in codings(_drafts(paths), jobs=jobs):
+        for result in codings(_drafts(paths), jobs=jobs, make=make):
             tally.add(failed=isinstance(result, DatelineError))
             if isinstance(result, DatelineError):
                 _complain(result)

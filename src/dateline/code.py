@@ -54,12 +54,12 @@ class Kept(NamedTuple):
     length: int = 0
 
 
-def coder() -> Code:
-    """Load the coder and return the whole path from a draft to its coding."""
+def coder(borders: str = "geonames") -> Code:
+    """Load the coder, with its view of borders, and return the whole path from a draft to its coding."""
     from dateline.coder import Coder
     from dateline.reading import report
 
-    loaded = Coder()
+    loaded = Coder(borders=borders)
     return lambda draft: loaded.code(report(draft), subject=draft.subject)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
 
 from dateline import __version__, attribution, events, status
 from dateline.errors import BrokenData, UnknownLanguage
@@ -12,7 +13,9 @@ from dateline.events.ontology import Ontology
 from dateline.language.minilm import MiniLM
 from dateline.reading.wrapping import unwrapped
 from dateline.resolution import actors, places, times
+from dateline.resolution.disputed import VIEWS, checked
 from dateline.resolution.gazetteer import Gazetteer
+from dateline.resolution.outlets import home_of
 from dateline.types import (
     Actor,
     Attribution,
@@ -58,7 +61,8 @@ class Model(Protocol):
 class Coder:
     """Model, gazetteer and ontology, loaded once; `code` turns a report into its coding.
 
-    Raises BrokenData if one of them is missing or damaged.
+    `borders` is the view (docs/places.md) that says which country a disputed place is counted to.  Raises
+    BrokenData if one of them is missing or damaged, DatelineError for a view that there is none of.
     """
 
     def __init__(
@@ -66,11 +70,19 @@ class Coder:
         model: Model | None = None,
         gazetteer: Gazetteer | None = None,
         ontology: Ontology | None = None,
+        *,
+        borders: str = VIEWS[0],
     ) -> None:
         self.model = model or MiniLM()
         self.gazetteer = gazetteer or Gazetteer.open()
         self.ontology = ontology or Ontology.load()
-        self.coded_by = CodedBy(__version__, self.model.name, f"{self.ontology.name}-{self.ontology.digest}")
+        self.borders = checked(borders)
+        self.coded_by = CodedBy(
+            __version__,
+            self.model.name,
+            f"{self.ontology.name}-{self.ontology.digest}",
+            self.gazetteer.name if borders == VIEWS[0] else f"{self.gazetteer.name}+{borders}",
+        )
 
     def code(self, report: Report, *, subject: str = "") -> Coding:
         """All claims of one report.
@@ -109,12 +121,24 @@ class Coder:
             published=report.published,
             gazetteer=self.gazetteer,
         )
-        where = sorted({mark.span for mark in marks if mark.kind == "place"})
+        return Resolved(found, self._places(report, marks, found))
+
+    def _places(
+        self, report: Report, marks: Sequence[Mark], found: Mapping[Span, Actor]
+    ) -> Mapping[Span, Place]:
+        """Where each place that the model marked is; the names of peoples are no places of events."""
+        spans = [mark.span for mark in marks if mark.kind in {"place", "toponym"}]
+        datelines = [segment.span for segment in report.segments if segment.kind == "dateline"]
         countries = [actor.country for _, actor in sorted(found.items()) if len(actor.country) == 3]
-        return Resolved(
-            found,
-            places.resolve(report.text, where, self.gazetteer, countries=countries, outlet=report.outlet),
+        names = places.Names(
+            report.text,
+            [*spans, *datelines],
+            self.gazetteer,
+            countries=countries,
+            home=home_of(report.outlet, self.gazetteer) or home_of(_host(report.url), self.gazetteer),
+            borders=self.borders,
         )
+        return {span: names.place(span) for span in sorted(set(spans)) if not names.names_people(span)}
 
     def _claims(
         self,
@@ -157,11 +181,26 @@ class Coder:
             sentence=sentence,
             actors=resolved.actors,
             places=resolved.places,
+            toponyms=_toponyms(sentence, resolved.places),
             period=time and times.resolve(report.text, time.span, report.published, ahead=_ahead(standing)),
         )
         return Claim(
             "", report.id, sentence.segment, sentence.span, event, standing, speakers, round(mark.score, 4)
         )
+
+
+def _host(url: str | None) -> str:
+    """The domain of an address, empty if it has none that can be read."""
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _toponyms(sentence: Sentence, known: Mapping[Span, Place]) -> list[Place]:
+    """The resolved names of places in a sentence, in its order."""
+    spans = sorted(mark.span for mark in sentence.marks if mark.kind == "toponym")
+    return [known[span] for span in spans if span in known and known[span].lat is not None]
 
 
 def _ahead(standing: Status) -> bool:

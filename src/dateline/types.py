@@ -18,6 +18,7 @@ StatusKind = Literal[
     "happened", "ongoing", "planned", "predicted", "demanded", "alleged", "denied", "hypothetical"
 ]
 Grain = Literal["country", "region", "city", "point"]
+PlaceRole = Literal["", "from", "to", "via"]
 PeriodGrain = Literal["hour", "day", "week", "month", "season", "year", "decade", "range"]
 
 CLAIM_SEGMENTS: frozenset[SegmentKind] = frozenset({"headline", "body", "caption"})
@@ -74,10 +75,11 @@ class Report:
 class Mark(NamedTuple):
     """Something the model marked in a report.
 
-    `kind` is `trigger` (label: an event type), `attribution` (span: the content), or a part of one of
-    these: `actor`, `recipient`, `place`, `time`, `speaker`, `relay` (who passed the words on), `item`,
-    `dead`, `injured`, `count`, `likelihood` and `status` (label: a status kind) of a trigger, `source`,
-    `cue` and `content` of an attribution.  `score` is a probability.
+    `kind` is `trigger` (label: an event type), `attribution` (span: the content), `toponym` (the name of a
+    place or of its people), or a part of one of the first two: `actor`, `recipient`, `place`, `time`,
+    `speaker`, `relay` (who passed the words on), `item`, `dead`, `injured`, `count`, `likelihood` and
+    `status` (label: a status kind) of a trigger, `source`, `cue` and `content` of an attribution.
+    `score` is a probability.
     """
 
     kind: str
@@ -138,9 +140,22 @@ class Actor:
     id: str = ""
 
 
+class RunnerUp(NamedTuple):
+    """The place that a mention means if it does not mean the one chosen, and how likely that is."""
+
+    name: str
+    country: str
+    id: int | None
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A mention of a place and, where it was resolved, the point and the GeoNames id it stands for."""
+    """A mention of a place and, where it was resolved, the point and the GeoNames id it stands for.
+
+    `score` is the probability of the place chosen (0: none bears the name); below a threshold it stays
+    unresolved, without coordinates.  `role` is empty where the event is, else the end of a movement.
+    """
 
     span: Span
     name: str
@@ -149,6 +164,9 @@ class Place:
     country: str = ""
     grain: Grain | None = None
     id: int | None = None
+    score: float = 0.0
+    runner_up: RunnerUp | None = None
+    role: PlaceRole = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +238,15 @@ class Claim:
 
 
 class CodedBy(NamedTuple):
-    """The versions that made a coding: the same three on the same text give the same bytes."""
+    """What made a coding: the same four on the same text give the same bytes.
+
+    `gazetteer` has the digests of the gazetteer and of the user's own places, and the view of borders.
+    """
 
     dateline: str
     model: str
     ontology: str
+    gazetteer: str
 
 
 @dataclass(frozen=True, slots=True)

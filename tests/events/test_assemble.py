@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.errors import BrokenData
@@ -76,3 +78,25 @@ def test_an_unresolved_part_is_left_out() -> None:
 def test_a_type_the_ontology_lacks() -> None:
     with pytest.raises(BrokenData):
         build(Mark("trigger", at("hit"), 0.9, "DANCE"))
+
+
+def test_a_movement_takes_its_other_end_from_the_places_of_the_sentence() -> None:
+    text = "Families fled Balti for Cahul, said Riga."
+    places = {
+        name: Place(Span(text.index(name), text.index(name) + len(name)), name)
+        for name in ("Balti", "Cahul", "Riga")
+    }
+    balti, cahul = replace(places["Balti"], role="from"), replace(places["Cahul"], role="to")
+
+    def found(*parts: Mark) -> tuple[Place, ...]:
+        mark = Mark("trigger", Span(9, 13), 0.9, "SANCTION", parts)
+        sentence = Sentence(Span(0, len(text)), "body")
+        own = {part.span: places["Balti"] for part in parts}
+        toponyms = tuple(places.values())
+        return event(
+            text, mark, Ontology.load(),
+            sentence=sentence, actors={}, places=own, period=None, toponyms=toponyms,
+        ).places  # fmt: skip
+
+    assert found(Mark("place", places["Balti"].span, 0.9)) == (balti, cahul)
+    assert found() == ()

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import fakes
-from dateline.export.prose import amount, day, details, headline, own_account, standing, when
-from dateline.types import Actor, Claim, Magnitude, Period, Span, Status
+from dateline.export.prose import amount, day, details, headline, own_account, standing, when, where
+from dateline.types import Actor, Claim, Magnitude, Period, Place, Span, Status
 
 if TYPE_CHECKING:
-    from dateline.types import PeriodGrain, StatusKind
+    from dateline.types import PeriodGrain, PlaceRole, StatusKind
 
 TEXT = "hundreds of likely words"
 HUNDREDS, LIKELY = Span(0, 8), Span(12, 18)
@@ -160,3 +160,21 @@ def test_an_amount_says_how_many_of_what(
 )
 def test_a_status_comes_with_its_hedge_and_its_odds(status: Status, written: str) -> None:
     assert standing(status, TEXT) == written
+
+
+@pytest.mark.parametrize(
+    ("places", "written"),
+    [
+        ([("Kyiv", "")], "Kyiv"),
+        ([("Kyiv", "from"), ("Lviv", "to")], "from Kyiv to Lviv"),
+        (
+            [("Lviv", "to"), ("Kyiv", "from"), ("Irpin", "from"), ("Rivne", "via")],
+            "from Kyiv and Irpin via Rivne to Lviv",
+        ),
+        ([("Ukraine", ""), ("Odesa", ""), ("Lviv", "to")], "Ukraine, Odesa, to Lviv"),
+        ([("", "from")], "from hundreds"),
+        ([], ""),
+    ],
+)
+def test_a_movement_says_where_it_goes(places: list[tuple[str, PlaceRole]], written: str) -> None:
+    assert where([Place(HUNDREDS, name, role=role) for name, role in places], TEXT) == written

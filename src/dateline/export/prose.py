@@ -7,7 +7,7 @@ type and a status, "attacks" or "is to attack".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.types import StatusKind
@@ -20,6 +20,8 @@ Phrase = Callable[[str, StatusKind], str]
 
 NOBODY = "somebody"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WAY = ("from", "via", "to")
+"""Roles of places, in the order in which a movement is told."""
 PLURAL = frozenset({"they", "them", "their", "we", "us", "our", "police", "people", "media", "men", "women"})
 PLURAL_ENDING = re.compile(r"^[a-z].*[^s'’]s$|[a-z]ans$")
 """Of a common noun ("troops"; a name may well end in s), or of a people ("Tollandians")."""
@@ -49,7 +51,7 @@ def details(claim: Claim, text: str) -> tuple[str, ...]:
     """Return where, when, how much, and how sure, each where the claim has it; the status comes last."""
     event = claim.event
     found = [
-        ", ".join(place_name(place, text) for place in event.places),
+        where(event.places, text),
         when(event.period, text) if event.period else "",
         *(amount(magnitude, text) for magnitude in event.magnitudes),
         ", ".join(item.of(text) for item in event.items),
@@ -69,8 +71,21 @@ def own_account(claim: Claim) -> bool:
 
 def names(actors: tuple[Actor, ...], text: str) -> str:
     """Return the actors' names as an English list: "Ruria, Tolland and the EU"."""
-    each = list(dict.fromkeys(actor.name or actor.span.of(text) for actor in actors))
+    return _listed([actor.name or actor.span.of(text) for actor in actors])
+
+
+def _listed(names: Iterable[str]) -> str:
+    each = list(dict.fromkeys(names))
     return " and ".join(filter(None, [", ".join(each[:-1]), *each[-1:]]))
+
+
+def where(places: Sequence[Place], text: str) -> str:
+    """Return where an event is, and where a movement goes: "from Kyiv and Irpin via Zhytomyr to Lviv"."""
+    is_in = ", ".join(place_name(place, text) for place in places if not place.role)
+    ways = {role: _listed([place_name(p, text) for p in places if p.role == role]) for role in WAY}
+    return ", ".join(
+        filter(None, [is_in, " ".join(f"{role} {names}" for role, names in ways.items() if names)])
+    )
 
 
 def place_name(place: Place, text: str) -> str:

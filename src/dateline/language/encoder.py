@@ -29,6 +29,7 @@ class Tags(NamedTuple):
     hidden: Floats
     triggers: Floats
     attribution: Floats
+    toponyms: Floats
 
 
 class Links(NamedTuple):
@@ -70,9 +71,8 @@ class Encoder:
     def tags(self, window: Window) -> Tags:
         """Run the encoder over one window."""
         feed = {"ids": np.array([window.ids]), "features": np.array([window.features])}
-        hidden, triggers, attribution = self._encoder.run(None, feed)
         first = np.array(window.first)
-        return Tags(hidden[0, first], triggers[0, first], attribution[0, first])
+        return Tags(*(output[0, first] for output in self._encoder.run(None, feed)))
 
     def links(self, hidden: Floats, triggers: Sequence[int], cues: Sequence[int]) -> Links:
         """What hangs on these words of a window."""

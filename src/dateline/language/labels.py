@@ -13,6 +13,8 @@ ROLES = (
 )  # fmt: skip
 PARTS = ("source", "content")
 ATTRIBUTION = ("source", "cue", "content")
+TOPONYM = ("toponym",)
+"""Names of places, and the adjectives and names of their people."""
 
 
 def tags(labels: tuple[str, ...]) -> tuple[str, ...]:
@@ -22,3 +24,4 @@ def tags(labels: tuple[str, ...]) -> tuple[str, ...]:
 
 TRIGGER_TAGS = tags(EVENTS)
 ATTRIBUTION_TAGS = tags(ATTRIBUTION)
+TOPONYM_TAGS = tags(TOPONYM)

@@ -78,6 +78,13 @@ def attribution_marks(
             yield Mark("attribution", hull, score, "", (*mine, Mark("cue", _span(words, cue), score)))
 
 
+def toponym_marks(logits: Floats, words: Sequence[Span], threshold: float) -> Iterator[Mark]:
+    """A mark for each name of a place, or of its people."""
+    tags = softmax(logits)
+    for run, score in joined(tags[:, 1], tags[:, 2], threshold, bridge=0):
+        yield Mark("toponym", _span(words, run), score)
+
+
 def parts(
     logits: Floats, labels: Sequence[str], words: Sequence[Span], thresholds: Mapping[str, float]
 ) -> dict[int, tuple[Mark, ...]]:

@@ -52,6 +52,7 @@ class MiniLM:
 
     def _in_window(self, window: Window, tokens: Sequence[Span], starts: Sequence[int]) -> Iterator[Mark]:
         tags = self._encoder.tags(window)
+        yield from marks.toponym_marks(tags.toponyms, tokens, self._encoder.thresholds["toponym"])
         triggers, cues = marks.settled(tags, self._encoder.thresholds, starts)
         if triggers or cues:
             at = [trigger.words.start for trigger in triggers], [cue.start for cue, _ in cues]

@@ -49,7 +49,8 @@ SMALL |= {"al", "el", "le", "les", "los", "las", "ez", "az", "ash", "as", "ar", 
 HINTS = {
     "admin1": "province oblast governorate state prefecture territory republic",
     "admin2": "county district raion parish canton department",
-    "city": "city town village suburb neighborhood neighbourhood municipality port resort settlement airport",
+    "city": "city town township twp village borough suburb neighborhood neighbourhood municipality port"
+    " resort settlement airport",
     "region": "region valley mountains river sea peninsula island islands desert lake gulf strait coast area",
     "country": "country nation kingdom",
 }
@@ -107,7 +108,7 @@ def _noun(words: str, parts: list[str]) -> str:
 
 
 def _hint(parts: list[str]) -> str:
-    words = reversed(parts[0].lower().split()) if parts else ()
+    words = (word.rstrip(".") for word in reversed(parts[0].lower().split())) if parts else ()
     return next((HINT[word] for word in words if word in HINT), "")
 
 
@@ -146,7 +147,7 @@ def _names(part: str) -> Iterator[str]:
         words = words[:-1]
     if words:
         yield POSSESSIVE.sub("", " ".join(words))
-    if len(words) > 1 and words[-1].lower() in HINT:
+    if len(words) > 1 and words[-1].lower().rstrip(".") in HINT:
         yield " ".join(words[:-1])
 
 

@@ -1,0 +1,208 @@
+"""Which of the places that bear a name is meant: a log-linear model over features that one can read.
+
+P(place | mention) is the softmax of weighted features (options, surroundings), with "none that we know" as
+one of the choices.  Two sets of weights, trained by training/places.py: `alone` for a name by itself, which
+tells what the report's other names likely mean, and `in_report` for the decision.  Mentions of one name share
+their votes: Gale, Church and Yarowsky, "One Sense per Discourse" (1992).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from functools import cache
+from operator import mul
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline.errors import BrokenData
+from dateline.resolution.options import LOCAL, options
+from dateline.resolution.surroundings import AROUND, Surroundings, kilometres
+from dateline.resolution.vocabulary import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dateline.resolution.gazetteer import Candidate, Gazetteer
+    from dateline.resolution.mentions import Mention
+    from dateline.resolution.options import Vector
+    from dateline.resolution.outlets import Home
+    from dateline.resolution.surroundings import Weighed
+    from dateline.resolution.toponyms import Phrase
+
+POOLED = 0.4
+"""Weight of all mentions of a name in the decision on one."""
+SPOT = 0.5
+"""Degrees within which two entries, a town and its county, are one spot on the map."""
+PERHAPS = 0.3
+"""Probability of being no place up to which what follows a comma is taken for one."""
+REMEMBERED = 20_000
+"""Names of which what they mean by themselves is kept."""
+
+
+class Weights(NamedTuple):
+    """Weights of the features: LOCAL of a name by itself; LOCAL and AROUND in its report."""
+
+    alone: Vector
+    local: Vector
+    around: Vector
+    threshold: float
+    """The probability below which a place stays unresolved."""
+
+    @classmethod
+    @cache
+    def load(cls) -> Weights:
+        """Those of data/place_weights.yaml.  Raises BrokenData if one is missing."""
+        table = load("place_weights")
+        try:
+            return cls(
+                tuple(float(table["alone"][name]) for name in LOCAL),
+                tuple(float(table["in_report"][name]) for name in LOCAL),
+                tuple(float(table["in_report"][name]) for name in AROUND),
+                float(table["threshold"]),
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise BrokenData(
+                "place_weights.yaml", f"a weight is missing or no number ({error})", "Install Dateline again"
+            ) from error
+
+
+class Ranked(NamedTuple):
+    """A place that a mention may mean, its probability, and what each feature adds to its score."""
+
+    place: Candidate | None
+    score: float
+    local: Vector
+    around: Vector
+
+
+class Ranker:
+    """Weighs what names mean; remembers what was asked, so share one between reports."""
+
+    def __init__(self, gazetteer: Gazetteer, weights: Weights | None = None) -> None:
+        self.gazetteer = gazetteer
+        self.weights = weights or Weights.load()
+        self._weighed: dict[Phrase, Weighed] = {}
+
+    def alone(self, phrase: Phrase) -> Weighed:
+        """What a name may mean, and how likely each is by itself."""
+        if (known := self._weighed.get(phrase)) is None:
+            if len(self._weighed) >= REMEMBERED:
+                self._weighed.clear()
+            found = options(phrase, self.gazetteer)
+            shares = softmax([dot(self.weights.alone, option.features) for option in found])
+            known = self._weighed[phrase] = found, shares
+        return known
+
+    def surroundings(
+        self, named: Sequence[Mention], actors: Sequence[str] = (), home: Home | None = None
+    ) -> Surroundings:
+        """What a report says about where we are, by the places it mentions and says they lie in."""
+        counts = Counter(one.phrase for one in named)
+        for phrase in dict.fromkeys(one.follows for one in named if one.follows.names):
+            if phrase.names not in {known.names for known in counts} and self._is_place(phrase):
+                counts[phrase] += 1
+        return Surroundings({phrase: self.alone(phrase) for phrase in counts}, counts, actors, home)
+
+    def _is_place(self, phrase: Phrase) -> bool:
+        """Whether what follows a comma is rather a place than none."""
+        found, shares = self.alone(phrase)
+        return bool(found) and shares[-1] < PERHAPS
+
+    def rank(self, mentions: Sequence[Mention], surroundings: Surroundings) -> list[list[Ranked]]:
+        """What each mention means, likeliest first; an empty list where no place bears its name."""
+        considered = [self.considered(mention, surroundings) for mention in mentions]
+        shares = [
+            softmax(
+                [dot(self.weights.local, one.local) + dot(self.weights.around, one.around) for one in each]
+            )
+            for each in considered
+        ]
+        votes = _votes(mentions, considered, shares)
+        return [
+            _likeliest_first(
+                [
+                    one._replace(score=(1 - POOLED) * share + POOLED * votes[mention.phrase.names][one.place])
+                    for one, share in zip(each, own, strict=True)
+                ]
+            )
+            for mention, each, own in zip(mentions, considered, shares, strict=True)
+        ]
+
+    def considered(self, mention: Mention, surroundings: Surroundings) -> list[Ranked]:
+        """The places that a mention may mean, with their features and no score yet."""
+        inside = [self.alone(phrase) for phrase in (mention.follows, *mention.said)]
+        held = self.alone(mention.holds)
+        return [
+            Ranked(
+                place,
+                0.0,
+                local,
+                surroundings.features(place, mention, inside, held) if place else NOWHERE,
+            )
+            for place, local in self.alone(mention.phrase)[0]
+        ]
+
+
+def _likeliest_first(choices: list[Ranked]) -> list[Ranked]:
+    """By the probability of the spot; on one spot what is usually called so, then by their own.
+
+    The first has the probability of its spot as its score.
+    """
+    spots = [
+        sum(
+            other.score
+            for other in choices
+            if one.place and other.place and _same_spot(one.place, other.place)
+        )
+        if one.place
+        else one.score
+        for one in choices
+    ]
+
+    def rank(n: int) -> tuple[float, bool, float]:
+        place = choices[n].place
+        return -round(spots[n], 9), place is not None and place.how != "name", -choices[n].score
+
+    order = sorted(range(len(choices)), key=rank)
+    return [choices[n]._replace(score=spots[n]) if not rank else choices[n] for rank, n in enumerate(order)]
+
+
+def _same_spot(place: Candidate, other: Candidate) -> bool:
+    if place is other:
+        return True
+    near = abs(place.lat - other.lat) < SPOT and place.country == other.country
+    return near and kilometres(place.lat, place.lon, other.lat, other.lon) < SPOT * 111
+
+
+NOWHERE = (0.0,) * len(AROUND)
+
+
+def _votes(
+    mentions: Sequence[Mention], considered: Sequence[Sequence[Ranked]], shares: Sequence[Vector]
+) -> Mapping[tuple[str, ...], Mapping[Candidate | None, float]]:
+    """The mean probability of each place over all mentions of a name."""
+    sums: defaultdict[tuple[str, ...], defaultdict[Candidate | None, float]]
+    sums = defaultdict(lambda: defaultdict(float))
+    for mention, each, own in zip(mentions, considered, shares, strict=True):
+        for one, share in zip(each, own, strict=True):
+            sums[mention.phrase.names][one.place] += share
+    for votes in sums.values():
+        total = sum(votes.values()) or 1.0
+        for place in votes:
+            votes[place] /= total
+    return sums
+
+
+def dot(weights: Vector, features: Vector) -> float:
+    """The weighted sum of features."""
+    return math.fsum(map(mul, weights, features))
+
+
+def softmax(scores: Sequence[float]) -> Vector:
+    """Probabilities in proportion to the exponentials of the scores."""
+    if not scores:
+        return ()
+    largest = max(scores)
+    raised = [math.exp(score - largest) for score in scores]
+    total = sum(raised)
+    return tuple(each / total for each in raised)
