@@ -10,8 +10,9 @@ measured too, against all gold spans.  Second form: the places of annotated clai
 
 Right: within 161 km (100 miles, the field's Acc@161), the same GeoNames id, or an area of the name of the
 gold Wikipedia page (whose centre is another); `by distance` takes the first only.  Unresolved counts as
-wrong.  `retrieved` is Mordecai 3's protocol: only mentions whose gold entry is among the candidates.  Where an
-outlet is at home is learned from all documents of the CORPUS, unless our table knows; `--no-homes` does without.
+wrong.  `retrieved` is Mordecai 3's protocol: only mentions whose gold entry is among the candidates.  Where
+an outlet is at home is learned from all documents of the CORPUS, unless our table knows; `--no-homes` does
+without.
 """
 
 from __future__ import annotations
@@ -28,7 +29,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
+from dateline.resolution.extent import whole_names
 from dateline.resolution.gazetteer import Gazetteer, key
+from dateline.resolution.mentions import mentions
+from dateline.resolution.options import options
 from dateline.resolution.outlets import Home, home_of, homes
 from dateline.resolution.places import Names, resolve
 from dateline.resolution.surroundings import kilometres
@@ -93,7 +97,9 @@ def claims(reports: Path, gold: Path, last: str) -> list[Document]:
         places = [claim["place"] for claim in rows if (claim.get("place") or {}).get("lat") is not None]
         actors = [actor for claim in rows for actor in (*claim["actors"], *claim["recipients"])]
         documents.append(
-            Document(path.stem, text, places, [a["country"] for a in actors if a.get("country")])
+            Document(
+                path.stem, text, places, [a["country"] for a in actors if len(a.get("country") or "") == 3]
+            )
         )
     return documents
 
@@ -156,9 +162,10 @@ def _country(gold: Mapping[str, Any], gazetteer: Gazetteer) -> str:
 
 def _retrieved(document: Document, gold: Mapping[str, Any], gazetteer: Gazetteer) -> bool:
     """Whether the gold entry is among what the words may mean."""
-    ranked = Names(document.text, [_span(gold)], gazetteer).ranked.get(_span(gold), [])
+    (mention,) = mentions(document.text, [_span(gold)])
+    found = options(mention.phrase, gazetteer) if mention.phrase.names else ()
     return any(
-        one.place and one.place.id is not None and one.place.id == gold.get("geonameid") for one in ranked
+        one.place and one.place.id is not None and one.place.id == gold.get("geonameid") for one in found
     )
 
 
@@ -197,9 +204,8 @@ def report(rows: Sequence[Row]) -> None:
     same = [row.place.id == number for row in rows if (number := row.gold.get("geonameid"))]
     countries = [row for row in rows if row.country is not None]
     retrieved = [row for row in rows if row.retrieved]
-    print(
-        f"places {len(rows)}  Acc@161 {_share(rows, 'right'):.3f}, by distance {_share(rows, 'by_distance'):.3f}"
-    )
+    by_distance = _share(rows, "by_distance")
+    print(f"places {len(rows)}  Acc@161 {_share(rows, 'right'):.3f}, by distance {by_distance:.3f}")
     print(
         f"abstained {1 - len(resolved) / len(rows):.3f}  Acc@161 of the rest {_share(resolved, 'right'):.3f}"
     )
@@ -243,7 +249,7 @@ def learned(documents: Sequence[Document], gazetteer: Gazetteer) -> dict[str, Ho
     return known
 
 
-def own_spans(documents: Sequence[Document]) -> list[list[Span]]:
+def own_spans(documents: Sequence[Document], gazetteer: Gazetteer) -> list[list[Span]]:
     """Where our model sees names of places."""
     from dateline.language.minilm import MiniLM
     from dateline.types import Report, Segment
@@ -253,9 +259,8 @@ def own_spans(documents: Sequence[Document]) -> list[list[Span]]:
     for document in documents:
         whole = Segment("body", Span(0, len(document.text)))
         sentences = model(Report(document.id, "", document.text, (whole,)))
-        found.append(
-            [mark.span for sentence in sentences for mark in sentence.marks if mark.kind == "toponym"]
-        )
+        marked = [mark.span for sentence in sentences for mark in sentence.marks if mark.kind == "toponym"]
+        found.append(whole_names(document.text, marked, gazetteer))
     return found
 
 
@@ -273,6 +278,8 @@ def main() -> None:
     parser.add_argument("--no-homes", action="store_true", help="do not learn where the outlets are at home")
     parser.add_argument("--wrong", action="store_true", help="print what was wrong")
     given = parser.parse_args()
+    if not (given.corpus or given.claims):
+        parser.error("name a CORPUS, or --claims REPORTS GOLD")
     if given.claims:
         documents = everything = claims(*given.claims, given.last)
     else:
@@ -281,7 +288,9 @@ def main() -> None:
     gazetteer = Gazetteer.open(own=os.devnull)
     opened = time.perf_counter() - begun
     known = {} if given.no_homes else learned(everything, gazetteer)
-    spans = own_spans(documents) if given.end_to_end else [document.spans for document in documents]
+    spans = (
+        own_spans(documents, gazetteer) if given.end_to_end else [document.spans for document in documents]
+    )
     cold = Gazetteer.open(own=os.devnull)
     begun = time.perf_counter()
     found = [

@@ -286,9 +286,11 @@ def drop_borrowed(entries: Iterable[Entry], ours: Iterable[str]) -> None:
 def yield_to_towns(entries: Iterable[Entry]) -> None:
     """Leave the bare name to the town: Kherson Oblast is called Kherson too, but Kherson is the town."""
     towns = {
-        (entry.country, key(entry.name))
+        (entry.country, filed)
         for entry in entries
         if entry.kind == "city" and entry.point.population >= TOWN
+        for filed, how in entry.names.items()
+        if how == "name"
     }
     for entry in entries:
         if entry.kind in {"admin1", "admin2"}:

@@ -94,12 +94,17 @@ def join(table: Iterable[Row], entries: Iterable[Entry]) -> list[Entry]:
     for row in table:
         entry = Entry(None, row.names[0], Point(row.lat, row.lon), row.country, source="table")
         entry.kind = row.grain
+        entry.call("name", row.names[:1])
+        namesakes = known[row.country, key(row.names[0])]
+        same = max((each for each in namesakes if _is_same(each, entry)), key=_likeness, default=None)
+        people = same.point.population if same else 0
         for name in row.names:
-            borrowed = name != row.names[0] and usual.get(key(name), {row.country}) != {row.country}
+            borrowed = any(
+                country != row.country and other > people for country, other in usual.get(key(name), ())
+            )
             entry.call("other" if borrowed else "name", [name])
         entry.call("demonym", row.people)
-        namesakes = known[row.country, key(row.names[0])]
-        if same := max((each for each in namesakes if _is_same(each, entry)), key=_likeness, default=None):
+        if same:
             _rename(same, entry)
         else:
             added.append(entry)
@@ -111,12 +116,12 @@ def join(table: Iterable[Row], entries: Iterable[Entry]) -> list[Entry]:
     return added
 
 
-def _usual_names(entries: Iterable[Entry]) -> dict[str, set[str]]:
-    """The countries of the towns and provinces that are usually called so: Salisbury is no longer Harare."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+def _usual_names(entries: Iterable[Entry]) -> dict[str, set[tuple[str, int]]]:
+    """Countries and people of the towns and provinces that are usually called so."""
+    found: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
     for entry in entries:
         if entry.kind != "city" or entry.point.population >= TOWN:
-            found[key(entry.name)].add(entry.country)
+            found[key(entry.name)].add((entry.country, entry.point.population))
     return dict(found)
 
 
@@ -162,7 +167,7 @@ def _bare(name: str) -> str:
 
 
 def boxes(entries: Iterable[Entry]) -> dict[str, Box]:
-    """Where the settlements of a country lie, a fiftieth left out at each side."""
+    """Where the settlements of a country lie, a tenth left out at each side: far islands tell nothing."""
     places = defaultdict(list)
     for entry in entries:
         if entry.kind == "city" and entry.point.population >= ELSEWHERE:
@@ -170,7 +175,7 @@ def boxes(entries: Iterable[Entry]) -> dict[str, Box]:
     found = {}
     for country, points in places.items():
         if len(points) >= 10:
-            cut = len(points) // 50
+            cut = len(points) // 10
             lats, lons = sorted(point.lat for point in points), sorted(point.lon for point in points)
             found[country] = Box(lats[cut], lons[cut], lats[-1 - cut], lons[-1 - cut])
     return found

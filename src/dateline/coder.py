@@ -14,6 +14,7 @@ from dateline.language.minilm import MiniLM
 from dateline.reading.wrapping import unwrapped
 from dateline.resolution import actors, places, times
 from dateline.resolution.disputed import VIEWS, checked
+from dateline.resolution.extent import whole_names
 from dateline.resolution.gazetteer import Gazetteer
 from dateline.resolution.outlets import home_of
 from dateline.types import (
@@ -112,8 +113,9 @@ class Coder:
     def _resolve(
         self, report: Report, sentences: Sequence[Sentence], quoted: Sequence[Attribution]
     ) -> Resolved:
-        marks = [part for sentence in sentences for mark in sentence.marks for part in mark.parts]
-        named = {mark.span for mark in marks if mark.kind in _ACTORS} | {a.source for a in quoted if a.source}
+        marks = [mark for sentence in sentences for mark in sentence.marks]
+        parts = (part for mark in marks for part in mark.parts)
+        named = {part.span for part in parts if part.kind in _ACTORS} | {a.source for a in quoted if a.source}
         found = actors.resolve(
             report.text,
             sorted(named),
@@ -127,18 +129,21 @@ class Coder:
         self, report: Report, marks: Sequence[Mark], found: Mapping[Span, Actor]
     ) -> Mapping[Span, Place]:
         """Where each place that the model marked is; the names of peoples are no places of events."""
-        spans = [mark.span for mark in marks if mark.kind in {"place", "toponym"}]
+        where = [part.span for mark in marks for part in mark.parts if part.kind == "place"]
+        toponyms = [mark.span for mark in marks if mark.kind == "toponym"]
+        wholes = whole_names(report.text, toponyms, self.gazetteer)
         datelines = [segment.span for segment in report.segments if segment.kind == "dateline"]
-        countries = [actor.country for _, actor in sorted(found.items()) if len(actor.country) == 3]
         names = places.Names(
             report.text,
-            [*spans, *datelines],
+            [*where, *wholes, *datelines],
             self.gazetteer,
-            countries=countries,
+            countries=[actor.country for _, actor in sorted(found.items()) if len(actor.country) == 3],
             home=home_of(report.outlet, self.gazetteer) or home_of(_host(report.url), self.gazetteer),
             borders=self.borders,
         )
-        return {span: names.place(span) for span in sorted(set(spans)) if not names.names_people(span)}
+        around = {span: next((whole for whole in wholes if whole.contains(span)), span) for span in where}
+        meant = {**{span: span for span in wholes}, **around}
+        return {span: names.place(name) for span, name in meant.items() if not names.names_people(name)}
 
     def _claims(
         self,
@@ -198,9 +203,9 @@ def _host(url: str | None) -> str:
 
 
 def _toponyms(sentence: Sentence, known: Mapping[Span, Place]) -> list[Place]:
-    """The resolved names of places in a sentence, in its order."""
-    spans = sorted(mark.span for mark in sentence.marks if mark.kind == "toponym")
-    return [known[span] for span in spans if span in known and known[span].lat is not None]
+    """The resolved places named in a sentence, in its order."""
+    named = {place.span: place for place in known.values() if place.lat is not None}
+    return [named[span] for span in sorted(named) if sentence.span.contains(span)]
 
 
 def _ahead(standing: Status) -> bool:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from dateline.errors import EmptySource
 from dateline.resolution.disputed import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dateline.resolution.explain import Choice, Explained
+    from dateline.resolution.gazetteer import Gazetteer
     from dateline.types import Span
 
-SHOWN = 5
+SHOWN, FEW = 5, 5
+HOSTILE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""Characters that would steer a terminal, or break a line."""
 BORDERS = click.option(
     "--borders",
     type=click.Choice(VIEWS),
@@ -48,35 +53,57 @@ def places(  # noqa: PLR0913 - the options of the command
     from dateline.resolution.outlets import home_of
     from dateline.resolution.places import Names
 
-    text = sys.stdin.read() if text == "-" else text
-    spans = _toponyms(text)
+    text = _given(text)
+    if not text.strip():
+        raise EmptySource("TEXT", "there are no words in it", "Give a name, a sentence or a report")
     with Gazetteer.open() as gazetteer:
+        spans = _toponyms(text, gazetteer)
         names = Names(
             text,
             spans,
             gazetteer,
-            countries=[code.upper() for code in country],
+            countries=[_checked(code, gazetteer) for code in country],
             home=home_of(outlet, gazetteer),
             borders=borders,
         )
         explained = explain(text, spans, names, show)
+    if not explained and not as_json:
+        click.echo("No name of a place is seen in it.  Give the name alone to look it up.")
+        return
     click.echo(as_rows(explained) if as_json else "\n".join(as_lines(explained, names.weights.threshold)))
 
 
-def _toponyms(text: str) -> list[Span]:
-    """Where the model sees names of places; if it sees none, the whole text is one."""
+def _given(text: str) -> str:
+    """The text, or what standard input holds; what no UTF-8 can hold becomes a question mark."""
+    if text == "-":
+        raw = getattr(sys.stdin, "buffer", None)
+        text = raw.read().decode("utf-8", "replace") if raw else sys.stdin.read()
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _checked(code: str, gazetteer: Gazetteer) -> str:
+    if gazetteer.country(code.upper()) is None:
+        raise click.UsageError(f"--country {code}: no country has this code (ISO 3166-1 alpha-3, as UKR).")
+    return code.upper()
+
+
+def _toponyms(text: str, gazetteer: Gazetteer) -> list[Span]:
+    """Where the model sees names of places; a few words in which it sees none are taken for one."""
     from dateline.language.minilm import MiniLM
+    from dateline.resolution.extent import whole_names
     from dateline.types import Report, Segment, Span
 
     whole = Span(0, len(text))
     marked = MiniLM()(Report("", "", text, (Segment("body", whole),)))
-    found = {mark.span for sentence in marked for mark in sentence.marks if mark.kind == "toponym"}
-    return sorted(found) or [whole]
+    found = [mark.span for sentence in marked for mark in sentence.marks if mark.kind == "toponym"]
+    spans = whole_names(text, found, gazetteer)
+    return spans or ([whole] if len(text.split()) <= FEW else [])
 
 
 def as_lines(explained: Sequence[Explained], threshold: float) -> Iterator[str]:
     """Lines for people: each mention, where it was put, and below it what it may mean."""
-    for words, place, choices in explained:
+    for said, place, choices in explained:
+        words = HOSTILE.sub(" ", said)
         yield f"{words}  ->  {_where(place.name, place.country) if place.lat is not None else 'unresolved'}"
         if not choices:
             yield "    no place that we know bears this name"

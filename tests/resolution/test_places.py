@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.resolution.gazetteer import Gazetteer
 from dateline.resolution.outlets import home_of
-from dateline.resolution.places import Names, resolve
+from dateline.resolution.places import resolve
 from dateline.resolution.surroundings import kilometres
 from dateline.types import Place, Span
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from dateline.types import Span
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from dateline.resolution.gazetteer import Candidate, Kind
-    from dateline.types import Span
 
 REACH = 1500
 """Characters before "the city" in which its name is looked for."""
@@ -39,27 +41,30 @@ def named_before(
     text: str,
     span: Span,
     noun: str,
-    mentions: Iterable[Span],
-    best: Callable[[str], Candidate | None],
-) -> Candidate | None:
-    """The nearest name before `span` that means a place such as `noun` can stand for.
+    mentions: Sequence[Span],
+    meant: Callable[[str], tuple[Candidate | None, float]],
+) -> tuple[Candidate | None, float]:
+    """The nearest name before `span` that means a place such as `noun` can stand for, and how likely.
 
-    Names are looked for where a place may stand in the text, and in the `mentions` marked before.  `best`
-    gives the place that a name means in this report.
+    Names are looked for where a place may stand in the text, and in the `mentions` (in order) marked before.
+    `meant` gives the place that a name means in this report, and how likely.
     """
+    if noun not in KINDS:
+        return None, 0.0
     names = list(_names_before(text, span, mentions))
-    for kinds in KINDS.get(noun, ()):
+    for kinds in KINDS[noun]:
         for name in names:
-            found = best(name)
+            found, score = meant(name)
             if found and found.kind in kinds and found.how != "demonym":
-                return found
-    return None
+                return found, score
+    return None, 0.0
 
 
-def _names_before(text: str, span: Span, mentions: Iterable[Span]) -> Iterator[str]:
+def _names_before(text: str, span: Span, mentions: Sequence[Span]) -> Iterator[str]:
     """Nearest first, no longer possessive."""
     begin = max(0, span.start - REACH)
+    near = mentions[bisect_left(mentions, Span(begin, 0)) : bisect_left(mentions, span)]
     names = {begin + match.start("name"): match["name"] for match in NAME.finditer(text[begin : span.start])}
-    names |= {mention.start: mention.of(text) for mention in mentions if begin <= mention.start < span.start}
+    names |= {mention.start: mention.of(text) for mention in near}
     for _, name in sorted(names.items(), reverse=True):
         yield re.sub(r"['’]s?$", "", name)

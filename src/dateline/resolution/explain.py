@@ -6,13 +6,14 @@ from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.resolution.options import LOCAL
-from dateline.resolution.places import GRAIN, Names
+from dateline.resolution.places import GRAIN
 from dateline.resolution.surroundings import AROUND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dateline.resolution.ranking import Ranked, Weights
+    from dateline.resolution.places import Names
+    from dateline.resolution.ranking import Ranked
     from dateline.types import Place, Span
 
 REASONS = 4
@@ -51,16 +52,14 @@ def explain(text: str, spans: Sequence[Span], names: Names, shown: int) -> list[
         Explained(
             span.of(text),
             names.place(span),
-            tuple(choice for one in names.ranked.get(span, ()) if (choice := _choice(one, names.weights)))[
-                :shown
-            ],
+            tuple(choice for one in names.ranked.get(span, ()) if (choice := _choice(one, names)))[:shown],
         )
         for span in spans
     ]
 
 
-def _choice(ranked: Ranked, weights: Weights) -> Choice | None:
-    place = ranked.place
+def _choice(ranked: Ranked, names: Names) -> Choice | None:
+    place, weights = ranked.place, names.weights
     if place is None:
         return None
     added = [*map(mul, weights.local, ranked.local), *map(mul, weights.around, ranked.around)]
@@ -69,7 +68,7 @@ def _choice(ranked: Ranked, weights: Weights) -> Choice | None:
     return Choice(
         place.name,
         GRAIN[place.kind],
-        place.country,
+        names.country_of(place),
         place.lat,
         place.lon,
         place.id,

@@ -78,10 +78,15 @@ class Option(NamedTuple):
 
 
 def options(phrase: Phrase, gazetteer: Gazetteer) -> tuple[Option, ...]:
-    """All that a mention may mean, that it means no known place last; empty if no place bears its name."""
+    """All that a mention may mean, that it means no known place last; empty if no place bears its name.
+
+    A place of the user's own leaves no doubt that a place is meant.
+    """
     for level, names in enumerate((phrase.names[:1], phrase.names[1:], phrase.pieces)):
         for name in names:
             if found := _of_kind(gazetteer.candidates(name)):
+                if found[0].source == "own":
+                    return tuple(_of_name(phrase, name, level, found))
                 is_part = _left_out(phrase, name)[0] > 0
                 return (
                     *_of_name(phrase, name, level, found),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dateline.errors import BrokenData
 from dateline.resolution.keys import key
+from dateline.resolution.placelist import checked
 from dateline.resolution.surroundings import kilometres, nearness
 
 if TYPE_CHECKING:
@@ -144,7 +145,11 @@ def _names(outlet: str) -> Iterator[str]:
 
 @cache
 def _table() -> dict[str, _Row]:
-    lines = enumerate(TABLE.read_text("utf-8").splitlines(), 1)
+    try:
+        text = TABLE.read_text("utf-8")
+    except (OSError, ValueError) as error:
+        raise BrokenData(str(TABLE), f"no readable table ({error})", "Install Dateline again") from error
+    lines = enumerate(text.splitlines(), 1)
     rows = [_row(number, line) for number, line in lines if line and not line.startswith("#")]
     return {name.casefold(): row for row in rows for name in row.names}
 
@@ -152,7 +157,8 @@ def _table() -> dict[str, _Row]:
 def _row(number: int, line: str) -> _Row:
     try:
         names, town, lat, lon, country, scope = line.split("\t")
-        return _Row(tuple(names.split("|")), town, float(lat), float(lon), country, SCOPES[scope])
+        row = checked(names.split("|"), lat, lon, country, "city")
+        return _Row(row.names, town, row.lat, row.lon, row.country, SCOPES[scope])
     except (KeyError, ValueError) as error:
         raise BrokenData(
             f"{TABLE}, line {number}", f"no outlet ({error})", "The file's head says what a row needs"

@@ -15,7 +15,7 @@ from dateline.resolution.disputed import VIEWS, country_of
 from dateline.resolution.mentions import Mention, mentions
 from dateline.resolution.ranking import Ranked, Ranker
 from dateline.resolution.sides import SIDE_OF_COUNTRY, sided
-from dateline.resolution.toponyms import read
+from dateline.resolution.toponyms import Phrase, read
 from dateline.types import Place, RunnerUp, Span
 
 if TYPE_CHECKING:
@@ -86,6 +86,10 @@ class Names:
         found = self._ranker.rank(named, self._surroundings)
         return {one.span: each for one, each in zip(named, found, strict=True)}
 
+    def country_of(self, place: Candidate) -> str:
+        """The country of a place under the view of borders."""
+        return country_of(place.lat, place.lon, place.country, place.region, self._borders)
+
     def likeliest(self) -> list[tuple[Candidate, float]]:
         """What each name most likely means, each once, with its probability."""
         found = {}
@@ -102,45 +106,62 @@ class Names:
         return place is not None and place.how == "demonym" and is_bare
 
     def place(self, span: Span) -> Place:
-        """The place at one of the spans."""
+        """The place at one of the spans; below the threshold unresolved, with its score and runner-up."""
         mention = self._by_span[span]
-        phrase, ranked = mention.phrase, self.ranked.get(span, [])
-        if not phrase.names:
-            return self._of_noun(mention)
-        found = self._chosen(span, ranked)
-        if phrase.noun == "capital" and found.grain == "country":
-            return self._capital(span, found.country)
-        is_named_with_side = phrase.side and self._gazetteer.candidates(phrase.names[0])
-        return found if is_named_with_side else sided(found, phrase.side, self._gazetteer)
+        if not mention.phrase.names:
+            found, score = self._of_noun(mention)
+            return self._as_place(span, found, score, None)
+        known = [(one.place, one.score) for one in self.ranked.get(span, ()) if one.place]
+        if not known:
+            return Place(span, span.of(self._text))
+        best, score = known[0]
+        runner_up = next(
+            (
+                RunnerUp(place.name, self.country_of(place), place.id, round(share, 4))
+                for place, share in known[1:]
+            ),
+            None,
+        )
+        return self._as_place(span, self._moved(best, mention.phrase), score, runner_up)
+
+    def _moved(self, found: Candidate, phrase: Phrase) -> Candidate:
+        """The capital or the side of a country where the words mean these and not the country."""
+        if phrase.noun == "capital" and found.kind == "country":
+            return self._gazetteer.capital(found.country) or found
+        has_its_side = found.name.lower().startswith(phrase.side)
+        if has_its_side or self._gazetteer.candidates(phrase.names[0]):
+            return found
+        return sided(found, phrase.side, self._gazetteer)
 
     @cached_property
     def _by_span(self) -> dict[Span, Mention]:
         return {one.span: one for one in self._mentions}
 
-    def _capital(self, span: Span, country: str) -> Place:
-        capital = self._gazetteer.capital(country)
-        return self._as_place(span, capital) if capital else Place(span, span.of(self._text))
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return [one.span for one in self._mentions]
 
-    def _of_noun(self, mention: Mention) -> Place:
+    def _of_noun(self, mention: Mention) -> tuple[Candidate | None, float]:
         """Of "the city" the last city named before, of "the east" that of the country it is about."""
-        span, phrase = mention.span, mention.phrase
-        country = self._gazetteer.country(self._surroundings.country)
+        phrase = mention.phrase
+        code, share = self._surroundings.country
+        country = self._gazetteer.country(code)
         if country and phrase.noun == "capital":
-            return self._capital(span, country.country)
+            return self._gazetteer.capital(code), share
         if country and (phrase.noun in COUNTRY or (phrase.side and phrase.noun in SIDE_OF_COUNTRY)):
-            return sided(self._as_place(span, country), phrase.side, self._gazetteer)
-        spans = (one.span for one in self._mentions)
-        found = None if phrase.side else named_before(self._text, span, phrase.noun, spans, self._meant)
-        if found and phrase.hint == "city":
-            found = self._city_of(found)
-        return self._as_place(span, found) if found else Place(span, span.of(self._text))
+            return sided(country, phrase.side, self._gazetteer), share
+        if phrase.side:
+            return None, 0.0
+        found, score = named_before(self._text, mention.span, phrase.noun, self._spans, self._meant)
+        return (self._city_of(found) if found and phrase.hint == "city" else found), score
 
-    def _meant(self, name: str) -> Candidate | None:
-        """What a name that is no mention means here."""
+    def _meant(self, name: str) -> tuple[Candidate | None, float]:
+        """What a name that is no mention means here, and how likely."""
         mention = Mention(Span(0, 0), read(name))
         places = self._ranker.rank([mention], self._surroundings)[0] if mention.phrase.names else []
-        best = places[0].place if places else None
-        return best if best and best.country in {*self._surroundings.countries, ""} else None
+        best, score = (places[0].place, places[0].score) if places else (None, 0.0)
+        is_here = best is not None and best.country in {*self._surroundings.countries, ""}
+        return (best, score) if is_here else (None, 0.0)
 
     def _city_of(self, place: Candidate) -> Candidate:
         """The city that a province has its name from, if it is a province."""
@@ -149,36 +170,24 @@ class Names:
         cities = (other for other in self._gazetteer.candidates(place.name) if other.kind == "city")
         return next((city for city in cities if city.country == place.country), place)
 
-    def _chosen(self, span: Span, ranked: Sequence[Ranked]) -> Place:
-        """The likeliest place, if it is likely enough, with the next likely one."""
-        known = [(one.place, round(one.score, 4)) for one in ranked if one.place]
-        if not known:
-            return Place(span, span.of(self._text))
-        best, score = known[0]
-        runner_up = next((RunnerUp(*_told(other), share) for other, share in known[1:]), None)
-        if score < self.weights.threshold:
-            return Place(span, span.of(self._text), score=score, runner_up=runner_up)
-        return self._as_place(span, best, score, runner_up)
-
     def _as_place(
-        self, span: Span, found: Candidate, score: float = 1.0, runner_up: RunnerUp | None = None
+        self, span: Span, found: Candidate | None, score: float, runner_up: RunnerUp | None
     ) -> Place:
-        """A gazetteer's entry as the place of a mention."""
+        """A gazetteer's entry as the place of a mention, if it is likely enough."""
+        score = round(score, 4)
+        if found is None or score < self.weights.threshold:
+            return Place(span, span.of(self._text), score=score, runner_up=runner_up)
         return Place(
             span,
             found.name,
             found.lat,
             found.lon,
-            country_of(found.lat, found.lon, found.country, found.region, self._borders),
+            self.country_of(found),
             GRAIN[found.kind],
             found.id,
             score=score,
             runner_up=runner_up,
         )
-
-
-def _told(place: Candidate) -> tuple[str, str, int | None]:
-    return place.name, place.country, place.id
 
 
 def outermost(found: Sequence[Mention]) -> list[Mention]:

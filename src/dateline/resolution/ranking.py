@@ -98,19 +98,23 @@ class Ranker:
     ) -> Surroundings:
         """What a report says about where we are, by the places it mentions and says they lie in."""
         counts = Counter(one.phrase for one in named)
+        names = {known.names for known in counts}
         for phrase in dict.fromkeys(one.follows for one in named if one.follows.names):
-            if phrase.names not in {known.names for known in counts} and self._is_place(phrase):
+            if phrase.names not in names and self._is_place(phrase):
+                names.add(phrase.names)
                 counts[phrase] += 1
         return Surroundings({phrase: self.alone(phrase) for phrase in counts}, counts, actors, home)
 
     def _is_place(self, phrase: Phrase) -> bool:
         """Whether what follows a comma is rather a place than none."""
         found, shares = self.alone(phrase)
-        return bool(found) and shares[-1] < PERHAPS
+        return bool(found) and (found[-1].place is not None or shares[-1] < PERHAPS)
 
     def rank(self, mentions: Sequence[Mention], surroundings: Surroundings) -> list[list[Ranked]]:
         """What each mention means, likeliest first; an empty list where no place bears its name."""
-        considered = [self.considered(mention, surroundings) for mention in mentions]
+        once = {mention[1:]: mention for mention in mentions}  # all but the span
+        known = {words: self.considered(mention, surroundings) for words, mention in once.items()}
+        considered = [known[mention[1:]] for mention in mentions]
         shares = [
             softmax(
                 [dot(self.weights.local, one.local) + dot(self.weights.around, one.around) for one in each]
@@ -121,7 +125,7 @@ class Ranker:
         return [
             _likeliest_first(
                 [
-                    one._replace(score=(1 - POOLED) * share + POOLED * votes[mention.phrase.names][one.place])
+                    one._replace(score=(1 - POOLED) * share + POOLED * votes[_name(mention)][one.place])
                     for one, share in zip(each, own, strict=True)
                 ]
             )
@@ -132,7 +136,7 @@ class Ranker:
         """The places that a mention may mean, with their features and no score yet."""
         inside = [self.alone(phrase) for phrase in (mention.follows, *mention.said)]
         held = self.alone(mention.holds)
-        return [
+        found = [
             Ranked(
                 place,
                 0.0,
@@ -141,51 +145,80 @@ class Ranker:
             )
             for place, local in self.alone(mention.phrase)[0]
         ]
+        nearest = max((one.around[INSIDE] for one in found), default=0.0)
+        return [
+            one._replace(around=(*one.around[:-1], nearest - one.around[INSIDE] if one.place else 0.0))
+            for one in found
+        ]
 
 
 def _likeliest_first(choices: list[Ranked]) -> list[Ranked]:
-    """By the probability of the spot; on one spot what is usually called so, then by their own.
+    """One choice for each spot on the map, with the probability of all on it: a town stands for its county.
 
-    The first has the probability of its spot as its score.
+    Of a spot what is usually called so is chosen, then what is likelier by itself.
     """
-    spots = [
-        sum(
-            other.score
-            for other in choices
-            if one.place and other.place and _same_spot(one.place, other.place)
-        )
-        if one.place
-        else one.score
-        for one in choices
-    ]
-
-    def rank(n: int) -> tuple[float, bool, float]:
-        place = choices[n].place
-        return -round(spots[n], 9), place is not None and place.how != "name", -choices[n].score
-
-    order = sorted(range(len(choices)), key=rank)
-    return [choices[n]._replace(score=spots[n]) if not rank else choices[n] for rank, n in enumerate(order)]
-
-
-def _same_spot(place: Candidate, other: Candidate) -> bool:
-    if place is other:
-        return True
-    near = abs(place.lat - other.lat) < SPOT and place.country == other.country
-    return near and kilometres(place.lat, place.lon, other.lat, other.lon) < SPOT * 111
+    spots = [[n for n, other in enumerate(choices) if _same_spot(one, other)] for one in choices]
+    shares = [math.fsum(choices[n].score for n in spot) for spot in spots]
+    left = set(range(len(choices)))
+    found = []
+    for n in sorted(
+        left,
+        key=lambda n: (
+            -round(shares[n], 9),
+            not _is_usual(choices[n]),
+            not _is_town(choices[n]),
+            -choices[n].score,
+        ),
+    ):
+        if n in left:
+            spot = left.intersection(spots[n])
+            left -= spot
+            found.append(choices[n]._replace(score=math.fsum(choices[m].score for m in sorted(spot))))
+    return sorted(found, key=lambda one: -one.score)
 
 
+def _is_usual(one: Ranked) -> bool:
+    return one.place is None or one.place.how == "name"
+
+
+def _is_town(one: Ranked) -> bool:
+    """Whether it is a town, and no other kind of place was asked for: Daraa is not its province."""
+    other = one.local[LOCAL.index("other kind asked for")]
+    return one.place is not None and one.place.kind == "city" and not other
+
+
+def _same_spot(one: Ranked, other: Ranked) -> bool:
+    place, beside = one.place, other.place
+    if place is beside or place is None or beside is None:
+        return place is beside
+    if "country" in {place.kind, beside.kind}:  # a country is never its capital
+        return False
+    if place.country != beside.country or abs(place.lat - beside.lat) >= SPOT:
+        return False
+    return kilometres(place.lat, place.lon, beside.lat, beside.lon) < SPOT * 111
+
+
+INSIDE = AROUND.index("inside what follows")
 NOWHERE = (0.0,) * len(AROUND)
+
+
+Name = tuple[tuple[str, ...], tuple[str, ...]]
+"""The words of a mention and what they are said to lie in: a report may speak of two Lincolns."""
+
+
+def _name(mention: Mention) -> Name:
+    return mention.phrase.names, mention.follows.names
 
 
 def _votes(
     mentions: Sequence[Mention], considered: Sequence[Sequence[Ranked]], shares: Sequence[Vector]
-) -> Mapping[tuple[str, ...], Mapping[Candidate | None, float]]:
+) -> Mapping[Name, Mapping[Candidate | None, float]]:
     """The mean probability of each place over all mentions of a name."""
-    sums: defaultdict[tuple[str, ...], defaultdict[Candidate | None, float]]
+    sums: defaultdict[Name, defaultdict[Candidate | None, float]]
     sums = defaultdict(lambda: defaultdict(float))
     for mention, each, own in zip(mentions, considered, shares, strict=True):
         for one, share in zip(each, own, strict=True):
-            sums[mention.phrase.names][one.place] += share
+            sums[_name(mention)][one.place] += share
     for votes in sums.values():
         total = sum(votes.values()) or 1.0
         for place in votes:

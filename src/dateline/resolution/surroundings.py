@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ AROUND = (
     "near the outlet",
     "at the outlet's town",
     "names in other languages, the outlet local",
+    "outside what follows",
 )
 """Features of a place in its report, in the order of their vector."""
 
@@ -88,15 +90,16 @@ class Surroundings:
                 area = (place.country, place.region if place.kind == "admin1" else "")
                 self._named[area] = max(sure, self._named.get(area, 0.0))
 
-    @property
-    def country(self) -> str:
-        """The country that the report is most about, or empty."""
-        countries = {area[0]: weight for area, weight in self._all.items() if not area[1] and area[0]}
+    @cached_property
+    def country(self) -> tuple[str, float]:
+        """The country that the report is most about, or empty, and its share in all that it speaks of."""
+        countries = {area[0]: weight for area, weight in self._all.items() if not area[1] and weight}
         for country, share in self._actors.items():
             countries[country] = countries.get(country, 0.0) + 0.1 * share
-        return max(countries, key=countries.__getitem__, default="")
+        most = max(countries, key=countries.__getitem__, default="")
+        return most, countries.get(most, 0.0) / (sum(countries.values()) or 1.0)
 
-    @property
+    @cached_property
     def countries(self) -> set[str]:
         """All countries that it likely speaks of."""
         return {*self._actors, *(place.country for _, place, _ in self._anchors)}
@@ -119,8 +122,12 @@ class Surroundings:
         is_within = region and place.kind != "admin1"
         following, *said = [_containing(place, each) for each in inside]
         return (
-            (self._all[country, ""] - own.get((country, ""), 0.0) * loud) / others if country else 0.0,
-            (self._all[country, region] - own.get((country, region), 0.0) * loud) / others if region else 0.0,
+            (self._all.get((country, ""), 0.0) - own.get((country, ""), 0.0) * loud) / others
+            if country
+            else 0.0,
+            (self._all.get((country, region), 0.0) - own.get((country, region), 0.0) * loud) / others
+            if region
+            else 0.0,
             near,
             wide,
             close,
@@ -133,6 +140,7 @@ class Surroundings:
             self._actors.get(country, 0.0) if country else 0.0,
             *(self._home.features(place) if self._home else (0.0, 0.0, 0.0, 0.0)),
             math.log10(place.names + 1) if self._home and self._home.town else 0.0,
+            0.0,  # how far it lags behind the place inside what follows: known when all are weighed
         )
 
     def _near(

@@ -46,6 +46,9 @@ SMALL = frozenset(
 SMALL |= {"al", "el", "le", "les", "los", "las", "ez", "az", "ash", "as", "ar", "at"}
 """Words written small inside names."""
 
+LONGEST = 12
+"""Words of a name that is still taken to pieces."""
+
 HINTS = {
     "admin1": "province oblast governorate state prefecture territory republic",
     "admin2": "county district raion parish canton department",
@@ -154,6 +157,8 @@ def _names(part: str) -> Iterator[str]:
 def _pieces(name: str) -> Iterator[str]:
     """Fewer and fewer of the words of a name, from the left."""
     words = name.split()
+    if len(words) > LONGEST:
+        return
     for size in range(len(words) - 1, 0, -1):
         for start in range(len(words) - size + 1):
             run = words[start : start + size]
@@ -162,5 +167,6 @@ def _pieces(name: str) -> Iterator[str]:
 
 
 def _is_capital(word: str) -> bool:
-    """Whether a word belongs to a name: "Kyiv", "al-Tanf", "M50"."""
-    return any(letter.isupper() for letter in word) and word.lower() not in SMALL
+    """Whether a word belongs to a name: "Kyiv", "al-Tanf", "M50", or any in a script without capitals."""
+    is_name = any(letter.isupper() or (letter.isalpha() and not letter.islower()) for letter in word)
+    return is_name and word.lower() not in SMALL
