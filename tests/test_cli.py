@@ -273,7 +273,7 @@ def test_a_reader_who_leaves_early_is_no_error() -> None:
 
 
 def test_an_interrupted_run_says_so_and_goes_on_later(tmp_path: Path) -> None:
-    given = rows(tmp_path / "rows.jsonl", *(f"{STORY}\n{number}\n" for number in range(200)))
+    given = rows(tmp_path / "rows.jsonl", *(f"{STORY}\n{number}\n" for number in range(2000)))
     out = tmp_path / "out.jsonl"
     process = subprocess.Popen(
         [*DATELINE, "code", str(given), "-o", str(out), "--jobs", "2"],
@@ -285,5 +285,5 @@ def test_an_interrupted_run_says_so_and_goes_on_later(tmp_path: Path) -> None:
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=20)
     assert (process.returncode, err) == (130, b"dateline: interrupted\n")
-    assert 0 < out.read_bytes().count(b"\n") < 200
+    assert 0 < out.read_bytes().count(b"\n") < 2000
     assert out.read_bytes().endswith(b"\n")

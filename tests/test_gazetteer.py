@@ -78,7 +78,7 @@ def test_a_wrong_row_is_told_and_nothing_is_lost(
     own.parent.mkdir()
     own.write_text("Orla\t1\t2\tUKR\tcity\nBex\t1\t2\n", "utf-8")
     assert run(["gazetteer", *arguments]) == 5
-    assert f"{own}, line 2: 3 columns" in capsys.readouterr().err
+    assert f"{own}, line 2: it has 3 of" in capsys.readouterr().err
     assert own.read_text("utf-8") == "Orla\t1\t2\tUKR\tcity\nBex\t1\t2\n"
 
 

@@ -126,9 +126,16 @@ def _lines(path: Path) -> list[str]:
     try:
         return path.read_text("utf-8-sig").removesuffix("\n").split("\n")
     except OSError as error:
-        raise BrokenData(str(path), f"cannot be read ({error.strerror})", "Check the path") from error
+        raise BrokenData(str(path), f"cannot be read ({error.strerror})", _whence(path)) from error
     except UnicodeDecodeError as error:
         raise BrokenData(str(path), f"not UTF-8 text (byte {error.start})", "Save it as UTF-8") from error
+
+
+def _whence(path: Path) -> str:
+    """Where a path came from, if it is not one that Dateline chose."""
+    if str(path) == os.environ.get(VARIABLE):
+        return f"{VARIABLE} names it: check that, or make the file with `dateline gazetteer add`"
+    return "Check the path"
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:
@@ -147,7 +154,7 @@ def parse(line: str) -> Row:
     """A row from its line.  Raises ValueError that says what is wrong."""
     cells = [cell.strip() for cell in line.split("\t")]
     if len(cells) not in {len(COLUMNS), len(COLUMNS) + 1}:
-        raise ValueError(f"{len(cells)} columns instead of {len(COLUMNS)} or {len(COLUMNS) + 1}")
+        raise ValueError(f"it has {len(cells)} of the {len(COLUMNS)} or {len(COLUMNS) + 1} columns")
     names, lat, lon, country, grain = cells[: len(COLUMNS)]
     return checked(_parts(names), lat, lon, country, grain, _parts("".join(cells[len(COLUMNS) :])))
 
