@@ -18,6 +18,7 @@ from dateline.errors import BrokenData
 from dateline.resolution.options import LOCAL, options
 from dateline.resolution.surroundings import AROUND, Surroundings, kilometres
 from dateline.resolution.vocabulary import load
+from dateline.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,25 +113,26 @@ class Ranker:
 
     def rank(self, mentions: Sequence[Mention], surroundings: Surroundings) -> list[list[Ranked]]:
         """What each mention means, likeliest first; an empty list where no place bears its name."""
-        once = {mention[1:]: mention for mention in mentions}  # all but the span
-        known = {words: self.considered(mention, surroundings) for words, mention in once.items()}
-        considered = [known[mention[1:]] for mention in mentions]
-        shares = [
-            softmax(
-                [dot(self.weights.local, one.local) + dot(self.weights.around, one.around) for one in each]
-            )
-            for each in considered
-        ]
-        votes = _votes(mentions, considered, shares)
-        return [
-            _likeliest_first(
+        counts = Counter(mention._replace(span=ANYWHERE) for mention in mentions)  # alike: weighed once
+        weighed = {mention: self._in_report(mention, surroundings) for mention in counts}
+        votes = _votes(counts, weighed)
+        found = {
+            mention: _likeliest_first(
                 [
-                    one._replace(score=(1 - POOLED) * share + POOLED * votes[_name(mention)][one.place])
-                    for one, share in zip(each, own, strict=True)
+                    one._replace(score=(1 - POOLED) * one.score + POOLED * votes[_name(mention)][one.place])
+                    for one in each
                 ]
             )
-            for mention, each, own in zip(mentions, considered, shares, strict=True)
-        ]
+            for mention, each in weighed.items()
+        }
+        return [found[mention._replace(span=ANYWHERE)] for mention in mentions]
+
+    def _in_report(self, mention: Mention, surroundings: Surroundings) -> list[Ranked]:
+        """The places that a mention may mean, each with its probability in the report."""
+        considered = self.considered(mention, surroundings)
+        local, around = self.weights.local, self.weights.around
+        shares = softmax([dot(local, one.local) + dot(around, one.around) for one in considered])
+        return [one._replace(score=share) for one, share in zip(considered, shares, strict=True)]
 
     def considered(self, mention: Mention, surroundings: Surroundings) -> list[Ranked]:
         """The places that a mention may mean, with their features and no score yet."""
@@ -198,6 +200,7 @@ def _same_spot(one: Ranked, other: Ranked) -> bool:
     return kilometres(place.lat, place.lon, beside.lat, beside.lon) < SPOT * 111
 
 
+ANYWHERE = Span(0, 0)
 INSIDE = AROUND.index("inside what follows")
 NOWHERE = (0.0,) * len(AROUND)
 
@@ -211,14 +214,14 @@ def _name(mention: Mention) -> Name:
 
 
 def _votes(
-    mentions: Sequence[Mention], considered: Sequence[Sequence[Ranked]], shares: Sequence[Vector]
+    counts: Mapping[Mention, int], weighed: Mapping[Mention, Sequence[Ranked]]
 ) -> Mapping[Name, Mapping[Candidate | None, float]]:
     """The mean probability of each place over all mentions of a name."""
     sums: defaultdict[Name, defaultdict[Candidate | None, float]]
     sums = defaultdict(lambda: defaultdict(float))
-    for mention, each, own in zip(mentions, considered, shares, strict=True):
-        for one, share in zip(each, own, strict=True):
-            sums[_name(mention)][one.place] += share
+    for mention, count in counts.items():
+        for one in weighed[mention]:
+            sums[_name(mention)][one.place] += one.score * count
     for votes in sums.values():
         total = sum(votes.values()) or 1.0
         for place in votes:
