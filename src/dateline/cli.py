@@ -198,20 +198,20 @@ def _code_to(
 
     tally = Tally()
 
-    def good() -> Iterator[Coding]:
-        for result in codings(_drafts(paths), jobs=jobs, make=make):
+    def good(coded: Iterable[Coding | DatelineError]) -> Iterator[Coding]:
+        for result in coded:
             tally.add(failed=isinstance(result, DatelineError))
             if isinstance(result, DatelineError):
                 _complain(result)
             else:
                 yield result
 
-    with _writing(str(output or STDOUT)):
+    with closing(codings(_drafts(paths), jobs=jobs, make=make)) as coded, _writing(str(output or STDOUT)):
         if output is None:
-            _writer(name)(good(), sys.stdout)
+            _writer(name)(good(coded), sys.stdout)
         else:
             with output.open("w", encoding="utf-8", errors="backslashreplace") as out:
-                _writer(name)(good(), out)
+                _writer(name)(good(coded), out)
     return _told(tally, str(output or STDOUT))
 
 
