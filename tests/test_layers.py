@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "code": LEAVES | {"reading", "coder", "export", "workers"},
     "__init__": LEAVES | {"reading", "coder"},
     "gazetteer": LEAVES | {"resolution"},
-    "places": LEAVES | {"language", "resolution"},
+    "places": LEAVES | {"export", "language", "resolution"},
     "cli": LEAVES | PARTS | {"code", "coder", "export", "gazetteer", "places", "progress", "__init__"},
 }
 """By module or folder; `__init__` is the public face, and what stands in a folder may import its siblings."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Protocol
@@ -47,6 +48,8 @@ class Resolved:
 
     actors: Mapping[Span, Actor]
     places: Mapping[Span, Place]
+    toponyms: tuple[Place, ...] = ()
+    """The places that were found, each once, in the order of the text."""
 
 
 class Model(Protocol):
@@ -123,7 +126,9 @@ class Coder:
             published=report.published,
             gazetteer=self.gazetteer,
         )
-        return Resolved(found, self._places(report, marks, found))
+        where = self._places(report, marks, found)
+        once = {place.span: place for place in where.values() if place.lat is not None}
+        return Resolved(found, where, tuple(once[span] for span in sorted(once)))
 
     def _places(
         self, report: Report, marks: Sequence[Mark], found: Mapping[Span, Actor]
@@ -141,7 +146,7 @@ class Coder:
             home=home_of(report.outlet, self.gazetteer) or home_of(_host(report.url), self.gazetteer),
             borders=self.borders,
         )
-        around = {span: next((whole for whole in wholes if whole.contains(span)), span) for span in where}
+        around = {span: _whole(span, wholes) for span in where}
         meant = {**{span: span for span in wholes}, **around}
         return {span: names.place(name) for span, name in meant.items() if not names.names_people(name)}
 
@@ -186,7 +191,7 @@ class Coder:
             sentence=sentence,
             actors=resolved.actors,
             places=resolved.places,
-            toponyms=_toponyms(sentence, resolved.places),
+            toponyms=_within(sentence.span, resolved.toponyms),
             period=time and times.resolve(report.text, time.span, report.published, ahead=_ahead(standing)),
         )
         return Claim(
@@ -202,10 +207,17 @@ def _host(url: str | None) -> str:
         return ""
 
 
-def _toponyms(sentence: Sentence, known: Mapping[Span, Place]) -> list[Place]:
-    """The resolved places named in a sentence, in its order."""
-    named = {place.span: place for place in known.values() if place.lat is not None}
-    return [named[span] for span in sorted(named) if sentence.span.contains(span)]
+def _whole(span: Span, wholes: Sequence[Span]) -> Span:
+    """The whole name around a span, else the span; no name of `wholes`, in order, lies in another."""
+    n = bisect_left(wholes, span.end, key=lambda whole: whole.end)
+    return wholes[n] if n < len(wholes) and wholes[n].contains(span) else span
+
+
+def _within(sentence: Span, found: Sequence[Place]) -> list[Place]:
+    """The places that lie in a sentence, of those in order."""
+    first = bisect_left(found, sentence.start, key=lambda place: place.span.start)
+    last = bisect_left(found, sentence.end, key=lambda place: place.span.start)
+    return [place for place in found[first:last] if sentence.contains(place.span)]
 
 
 def _ahead(standing: Status) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from dateline.types import Span
 
 SHOWN, FEW = 5, 5
-HOSTILE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-"""Characters that would steer a terminal, or break a line."""
 BORDERS = click.option(
     "--borders",
     type=click.Choice(VIEWS),
@@ -102,9 +99,11 @@ def _toponyms(text: str, gazetteer: Gazetteer) -> list[Span]:
 
 def as_lines(explained: Sequence[Explained], threshold: float) -> Iterator[str]:
     """Lines for people: each mention, where it was put, and below it what it may mean."""
-    for said, place, choices in explained:
-        words = HOSTILE.sub(" ", said)
-        yield f"{words}  ->  {_where(place.name, place.country) if place.lat is not None else 'unresolved'}"
+    from dateline.export.text import visible
+
+    for words, place, choices in explained:
+        where = "unresolved" if place.lat is None else _where(place.name, place.country)
+        yield f"{visible(words)}  ->  {where}"
         if not choices:
             yield "    no place that we know bears this name"
         elif place.lat is None:
