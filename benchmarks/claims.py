@@ -17,7 +17,7 @@ import scorers
 
 from dateline import reading
 from dateline.coder import Coder
-from dateline.export.json import contract
+from dateline.contract import contract
 
 
 def code(reports: Path, names: Iterable[str], out: Path) -> None:

@@ -14,8 +14,8 @@ import scorers
 
 from dateline import reading
 from dateline.coder import Coder
+from dateline.contract import contract
 from dateline.errors import DatelineError
-from dateline.export.json import contract
 
 
 def code(gold: Path, out: Path) -> None:

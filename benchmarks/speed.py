@@ -23,8 +23,8 @@ from typing import Any
 
 from dateline import attribution, events, reading, status
 from dateline.coder import Coder
+from dateline.contract import contract
 from dateline.errors import UnknownLanguage
-from dateline.export.json import contract
 from dateline.resolution import actors, times
 
 ARTICLE = 650

@@ -14,7 +14,7 @@ import dateline
 import fakes
 from dateline import errors, plugins, types
 from dateline.cli import EXIT_CODES, cli
-from dateline.export.json import contract
+from dateline.contract import contract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.rglob("*.md"), *(path for path in ROOT.glob("*.md"))])
 LINKED = [*PAGES, *(ROOT / folder / "README.md" for folder in ("benchmarks", "examples", "training"))]
 GENERAL_PAGES = {"index", "one-report", "adding"}
-GENERAL_TESTS = {"docs", "examples", "layers", "lazy_imports", "models", "spans"}
+GENERAL_TESTS = {"docs", "examples", "kills", "layers", "lazy_imports", "models", "spans"}
 
 FENCE = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")

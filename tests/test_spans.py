@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from dateline import reading
 from dateline.coder import Coder
+from dateline.contract import contract
 from dateline.errors import DatelineError
-from dateline.export.json import contract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

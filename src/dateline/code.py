@@ -7,14 +7,13 @@ digest of each report's input, so that a run does not go on over an input that h
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import deque
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dateline import contract
 from dateline.errors import DatelineError, OutputError, UnknownLanguage
 from dateline.export import jsonl
 from dateline.workers import in_order
@@ -60,7 +59,13 @@ def coder(borders: str = "geonames") -> Code:
     from dateline.reading import report
 
     loaded = Coder(borders=borders)
-    return lambda draft: loaded.code(report(draft), subject=draft.subject)
+
+    def code(draft: Draft) -> Coding:
+        if draft.kind == "coding":
+            return contract.coding(json.loads(draft.content))
+        return loaded.code(report(draft), subject=draft.subject)
+
+    return code
 
 
 def codings(
@@ -176,10 +181,7 @@ def _noting(drafts: Iterable[Draft], noted: deque[str]) -> Iterator[Draft]:
 
 
 def _digest(draft: Draft) -> str:
-    content = draft.content
-    digest = hashlib.sha256(_encoded(repr(replace(draft, content=""))))
-    digest.update(_encoded(content) if isinstance(content, str) else content)
-    return digest.hexdigest()[:DIGEST_DIGITS]
+    return draft.digest().hex()[:DIGEST_DIGITS]
 
 
 def _verified(lines: BinaryIO, drafts: Iterator[Draft], out: Path) -> tuple[Kept, list[str]]:

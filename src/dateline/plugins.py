@@ -13,22 +13,63 @@ from typing import Any
 READERS = {
     ".htm": "dateline.reading.html:drafts",
     ".html": "dateline.reading.html:drafts",
-    ".jsonl": "dateline.reading.jsonl:drafts",
+    ".html.gz": "dateline.reading.html:drafts",
     ".markdown": "dateline.reading.text:drafts",
     ".md": "dateline.reading.text:drafts",
-    ".ndjson": "dateline.reading.jsonl:drafts",
     ".text": "dateline.reading.text:drafts",
     ".txt": "dateline.reading.text:drafts",
+    ".txt.gz": "dateline.reading.text:drafts",
+    ".wacz": "dateline.reading.wacz:drafts",
+    ".warc": "dateline.reading.warc:drafts",
+    ".warc.gz": "dateline.reading.warc:drafts",
+    ".warc.zst": "dateline.reading.warc:drafts",
     ".xhtml": "dateline.reading.html:drafts",
 }
-"""A file's ending, and `drafts(path) -> Iterator[Draft]`."""
+"""A file's ending, which may have two dots, and `drafts(path) -> Iterator[Draft]`."""
+
+TABLE_READERS = {
+    ".csv": "dateline.reading.csv:drafts",
+    ".csv.gz": "dateline.reading.csv:drafts",
+    ".jsonl": "dateline.reading.jsonl:drafts",
+    ".jsonl.gz": "dateline.reading.jsonl:drafts",
+    ".ndjson": "dateline.reading.jsonl:drafts",
+    ".ndjson.gz": "dateline.reading.jsonl:drafts",
+    ".parquet": "dateline.reading.parquet:drafts",
+    ".tsv": "dateline.reading.csv:drafts",
+    ".tsv.gz": "dateline.reading.csv:drafts",
+}
+"""A table's ending, and `drafts(path, columns=NO_COLUMNS) -> Iterator[Draft]`."""
+
+FEED_READERS = {
+    ".atom": "dateline.reading.feeds:drafts",
+    ".opml": "dateline.reading.opml:drafts",
+    ".rss": "dateline.reading.feeds:drafts",
+    ".xml": "dateline.reading.xml:drafts",
+}
+"""A feed's ending, or a list of feeds', and `drafts(path, *, allow_private=False) -> Iterator[Draft]`."""
 
 EXPORTS = {
+    "acled": "dateline.export.acled:write",
+    "annotation": "dateline.export.annotation:write",
+    "atom": "dateline.export.atom:write",
+    "csv": "dateline.export.csv:write",
+    "gdelt-events": "dateline.export.gdelt_events:write",
+    "gdelt-mentions": "dateline.export.gdelt_mentions:write",
+    "geojson": "dateline.export.geojson:write",
     "json": "dateline.export.json:write",
     "jsonl": "dateline.export.jsonl:write",
+    "parquet": "dateline.export.parquet:write",
+    "polecat": "dateline.export.polecat:write",
+    "rss": "dateline.export.rss:write",
+    "table": "dateline.export.table:write",
     "text": "dateline.export.text:write",
 }
 """A format's name, and `write(codings, out) -> None`."""
+
+FRAMES = {
+    "pandas": "dateline.export.frame:to_pandas",
+}
+"""A library's name, and what makes its table of claims: `to_pandas(codings) -> DataFrame`."""
 
 MODELS = {
     "minilm": "dateline.language.minilm:MiniLM",

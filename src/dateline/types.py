@@ -7,8 +7,9 @@ strings as precise as their source (`2022-04`, `2022-04-05`, `2022-04-05T14:03:0
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
 
 SegmentKind = Literal[
     "headline", "dateline", "byline", "date", "body", "caption", "credit", "bio", "boilerplate"
@@ -19,6 +20,7 @@ StatusKind = Literal[
 ]
 Grain = Literal["country", "region", "city", "point"]
 PlaceRole = Literal["", "from", "to", "via"]
+Verdict = Literal["confirm", "correct", "not-a-claim"]
 PeriodGrain = Literal["hour", "day", "week", "month", "season", "year", "decade", "range"]
 
 CLAIM_SEGMENTS: frozenset[SegmentKind] = frozenset({"headline", "body", "caption"})
@@ -258,3 +260,26 @@ class Coding:
     attributions: tuple[Attribution, ...]
     coded_by: CodedBy
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person says of a claim: that it is right, that it is none, or how it should read.
+
+    `claim` is its id, `report` that of its report, `trigger` and `event` what it was when judged; `fields` are
+    those that a correction replaces, in the form of the JSON contract.  `at` and `withdrawn` are moments
+    (ISO 8601, UTC); a judgement that was withdrawn still stands in the record.
+    """
+
+    id: str
+    claim: str
+    report: str
+    trigger: Span
+    event: str
+    verdict: Verdict
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    note: str = ""
+    by: str = ""
+    at: str = ""
+    withdrawn: str | None = None
+    withdrawn_by: str = ""

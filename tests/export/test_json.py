@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import fakes
-from dateline.export.json import contract, write
+from dateline.contract import contract
+from dateline.export.json import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ import io
 import json
 
 import fakes
-from dateline.export.json import contract
+from dateline.contract import contract
 from dateline.export.jsonl import error_line, line, write
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import fakes
-from dateline.export.prose import amount, day, details, headline, own_account, standing, when, where
+from dateline.export.prose import amount, day, details, headline, line, own_account, standing, when, where
 from dateline.types import Actor, Claim, Magnitude, Period, Place, Span, Status
 
 if TYPE_CHECKING:
@@ -74,6 +74,14 @@ def test_details_stand_in_one_order_and_the_status_last() -> None:
     forecast, shelling = fakes.coding().claims
     assert details(forecast, fakes.TEXT) == ("from 5 Apr 2022", "predicted (likely, 55–80 %)")
     assert details(shelling, fakes.TEXT) == ("Port Orla", "at least 12 dead", "alleged")
+
+
+def test_all_of_a_claim_fits_in_one_line() -> None:
+    shelling = fakes.coding().claims[1]
+    named = replace(shelling, said_by=(replace(shelling.said_by[0], name="Ann\nVey"),))
+    assert line(named, fakes.TEXT) == (
+        "Ann Vey says Ruria [ASSAULT, alleged] · Port Orla · at least 12 dead · alleged"
+    )
 
 
 @pytest.mark.parametrize(

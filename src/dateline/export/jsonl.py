@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from dateline.export.json import contract, report_fields
+from dateline.contract import contract, report_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,6 +19,8 @@ Phrase = Callable[[str, StatusKind], str]
 """Takes an event type and a status, returns what the actor does, in the third person singular."""
 
 NOBODY = "somebody"
+DOT = " · "
+"""Between a headline and its details."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WAY = ("from", "via", "to")
 """Roles of places, in the order in which a movement is told."""
@@ -43,8 +45,8 @@ def headline(claim: Claim, text: str, phrase: Phrase = code_words) -> str:
     does = _plural(does) if _many(event.actors, text) else does
     whom = names(event.recipients, text)
     deed = f"{names(event.actors, text) or NOBODY} {f'{does} {whom}' if whom else DANGLING.sub('', does)}"
-    line = deed if own_account(claim) else _says(claim.said_by, text) + deed
-    return line[:1].upper() + line[1:]
+    told = deed if own_account(claim) else _says(claim.said_by, text) + deed
+    return told[:1].upper() + told[1:]
 
 
 def details(claim: Claim, text: str) -> tuple[str, ...]:
@@ -58,6 +60,11 @@ def details(claim: Claim, text: str) -> tuple[str, ...]:
         standing(claim.status, text) + (", by own account" if own_account(claim) else ""),
     ]
     return tuple(detail for detail in found if detail)
+
+
+def line(claim: Claim, text: str, phrase: Phrase = code_words) -> str:
+    """Return all of a claim in one line: the headline, then the details."""
+    return " ".join(DOT.join([headline(claim, text, phrase), *details(claim, text)]).split())
 
 
 def own_account(claim: Claim) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from dateline.export.prose import Phrase, code_words, day, details, headline
+from dateline.export.prose import DOT, Phrase, code_words, day, details, headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,8 +47,14 @@ def write(
     Left out, `width` is the terminal's, at most 100, and `colour` whether `out` is a terminal and the
     environment has no NO_COLOR (no-color.org).
     """
-    colour = wants_colour(out) if colour is None else colour
-    console = Console(
+    page = console(out, width, wants_colour(out) if colour is None else colour)
+    for coding in codings:
+        show(_lines(coding, phrase, page), page)
+
+
+def console(out: TextIO, width: int | None, colour: bool) -> Console:  # noqa: FBT001 - as in `write`
+    """Return what sets lines for `out`, as wide and as coloured as `write` says."""
+    return Console(
         file=out,
         width=max(width or min(shutil.get_terminal_size().columns, WIDEST), NARROWEST),
         force_terminal=colour,
@@ -56,9 +62,12 @@ def write(
         no_color=not colour,
         legacy_windows=False,
     )
-    for coding in codings:
-        for line in _lines(coding, phrase, console):
-            console.print(line, no_wrap=True, overflow="ignore", crop=False)
+
+
+def show(lines: Iterable[Text], console: Console) -> None:
+    """Print lines that are wrapped already."""
+    for line in lines:
+        console.print(line, no_wrap=True, overflow="ignore", crop=False)
 
 
 def wants_colour(out: TextIO) -> bool:
@@ -85,26 +94,24 @@ def _lines(coding: Coding, phrase: Phrase, console: Console) -> Iterator[Text]:
     yield Text(_count(len(coding.claims)), style="dim")
     for number, claim in enumerate(coding.claims, start=1):
         yield Text()
-        yield from _wrap(_summary(claim, coding.report.text, phrase), console, f"{number:>{MARGIN - 2}}  ")
-        yield from _wrap(
-            _sentence(claim, coding.report.text, colour=not console.no_color), console, " " * MARGIN
-        )
+        yield from wrap(summary(claim, coding.report.text, phrase), console, f"{number:>{MARGIN - 2}}  ")
+        yield from wrap(marked(claim, coding.report.text, colour=not console.no_color), console, " " * MARGIN)
     if coding.notes:
         yield Text()
         yield Text("Notes", style="bold")
         for note in coding.notes:
-            yield from _wrap(Text(visible(note)), console, " " * MARGIN)
+            yield from wrap(Text(visible(note)), console, " " * MARGIN)
     yield Text()
 
 
 def _head(report: Report, console: Console) -> Iterator[Text]:
     outlet, date = Text(visible(report.outlet or "")), visible(day(report.published)) or "undated"
     gap = console.width - outlet.cell_len - len(date)
-    yield from _wrap(outlet.append(" " * max(gap, 2)).append(date), console, style="dim")
-    yield from _wrap(Text(visible(report.title or "Untitled")), console, style="bold")
-    credit = Text(visible(" · ".join(_credits(report))))
+    yield from wrap(outlet.append(" " * max(gap, 2)).append(date), console, style="dim")
+    yield from wrap(Text(visible(report.title or "Untitled")), console, style="bold")
+    credit = Text(visible(DOT.join(_credits(report))))
     if credit:
-        yield from _wrap(credit, console)
+        yield from wrap(credit, console)
     yield Text("─" * console.width, style="dim")
 
 
@@ -117,15 +124,15 @@ def _credits(report: Report) -> Iterator[str]:
         yield f"updated {day(report.updated)}"
 
 
-def _summary(claim: Claim, text: str, phrase: Phrase) -> Text:
+def summary(claim: Claim, text: str, phrase: Phrase) -> Text:
     """Return the claim in plain English: who does what to whom, then the details."""
     line = Text(visible(headline(claim, text, phrase)), style="bold")
     for detail in details(claim, text):
-        line.append(" · ", style="not bold dim").append(visible(detail), style="not bold")
+        line.append(DOT, style="not bold dim").append(visible(detail), style="not bold")
     return line
 
 
-def _sentence(claim: Claim, text: str, *, colour: bool) -> Text:
+def marked(claim: Claim, text: str, *, colour: bool) -> Text:
     """Return the claim's sentence with its trigger and parties marked."""
     marked, at = Text(style="dim"), claim.sentence.start
     for span, role in _roles(claim):
@@ -153,7 +160,7 @@ def _count(claims: int) -> str:
     return "No claims" if not claims else f"{claims} claim{'s' if claims > 1 else ''}"
 
 
-def _wrap(words: Text, console: Console, margin: str = "", style: str = "") -> Iterator[Text]:
+def wrap(words: Text, console: Console, margin: str = "", style: str = "") -> Iterator[Text]:
     """Yield the lines of `words`, the first after `margin`, the others below its first word."""
     words.stylize(style)
     for row in words.wrap(console, console.width - len(margin)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.reading.draft import Draft
+from dateline.reading.rows import Columns
 from dateline.reading.sources import drafts
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from dateline.types import Report
 
-__all__ = ["Draft", "drafts", "read", "report"]
+__all__ = ["Columns", "Draft", "drafts", "read", "report"]
 
 
 def report(draft: Draft, *, published: str | None = None, outlet: str | None = None) -> Report:
@@ -36,7 +37,8 @@ def read(
     published: str | None = None,
     outlet: str | None = None,
     allow_private: bool = False,
+    columns: Columns | None = None,
 ) -> Iterator[Report]:
     """The reports of a source, one by one; raises at the first that cannot be read."""
-    for draft in drafts(source, allow_private=allow_private):
+    for draft in drafts(source, allow_private=allow_private, columns=columns):
         yield report(draft, published=published, outlet=outlet)

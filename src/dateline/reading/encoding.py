@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import IO
 
 from dateline.errors import NotText
 from dateline.reading.language import identify
@@ -81,6 +82,32 @@ def decode(content: bytes, subject: str, *, declared: str | None = None) -> str:
         return _not_utf8(content, subject, declared, error)
 
 
+def of_lines(content: IO[bytes], subject: str) -> str:
+    """The encoding of a table or another long text, found as `decode` finds it, a line at a time.
+
+    Where some lines are UTF-8 and others are not, it is UTF-8, and those others are to be errors.
+    Raises `NotText` if it cannot be told.
+    """
+    head = content.read(SAMPLE)
+    content.seek(0)
+    marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
+    if marked:
+        return (
+            "utf-8-sig" if marked == "utf-8" else marked.rpartition("-")[0]
+        )  # which read the mark themselves
+    if b"\0" in head and (wide := _byte_order(head)):
+        return wide
+    odd = bytearray()
+    while len(odd) < SAMPLE and (line := content.readline(SAMPLE)):
+        try:
+            if not line.isascii() and line.decode("utf-8"):
+                return "utf-8"
+        except UnicodeDecodeError as error:
+            if not _cut_short(line, error):
+                odd += line
+    return _detected(bytes(odd), subject) if odd else "utf-8"
+
+
 def declared_in(page: bytes) -> str | None:
     """The encoding that an HTML page names in its first 4,096 bytes."""
     match = _META.search(page[:4096])
@@ -104,16 +131,20 @@ def _refuse_binary(content: bytes, subject: str) -> None:
 
 def _wide(content: bytes, subject: str) -> str:
     """The UTF-16 byte order of bytes with NULs between their letters; any other NUL is no text."""
+    if len(content) % 2 == 0 and (name := _byte_order(content)):
+        return name
+    at = content.index(0)
+    raise NotText(subject, f"it has a NUL byte at offset {at:,}: binary data, or damaged", SAVE_AS_UTF8)
+
+
+def _byte_order(content: bytes) -> str | None:
     even, odd = content[0::2].count(0), content[1::2].count(0)
     half = len(content) / 2
-    if len(content) % 2:
-        even = odd = 0  # no UTF-16
     if odd > 0.4 * half and even < 0.05 * half:
         return "utf-16-le"
     if even > 0.4 * half and odd < 0.05 * half:
         return "utf-16-be"
-    at = content.index(0)
-    raise NotText(subject, f"it has a NUL byte at offset {at:,}: binary data, or damaged", SAVE_AS_UTF8)
+    return None
 
 
 def _known(declared: str | None) -> str | None:
@@ -168,7 +199,7 @@ def _not_utf8(content: bytes, subject: str, declared: str | None, error: Unicode
         )
     if declared and declared != "utf-8":
         return _strict(content, declared, subject)
-    return _detected(content, subject)
+    return _strict(content, _detected(content, subject), subject)
 
 
 def _mostly_utf8(content: bytes) -> bool:
@@ -179,6 +210,7 @@ def _mostly_utf8(content: bytes) -> bool:
 
 
 def _detected(content: bytes, subject: str) -> str:
+    """The one encoding that fits best, by what the detector and the language of its reading say."""
     from charset_normalizer import from_bytes
 
     matches = list(from_bytes(content[:SAMPLE], cp_isolation=list(CANDIDATES)))
@@ -187,10 +219,8 @@ def _detected(content: bytes, subject: str) -> str:
     best = matches[0]
     alike = [match for match in matches if match.chaos <= best.chaos and match.coherence >= best.coherence]
     if len({str(match) for match in alike}) > 1:
-        return _strict(
-            content, _by_language({match.encoding: str(match) for match in alike}, subject), subject
-        )
-    return _strict(content, best.encoding, subject)
+        return _by_language({match.encoding: str(match) for match in alike}, subject)
+    return best.encoding
 
 
 def _by_language(readings: dict[str, str], subject: str) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import time
+from copy import copy
+from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from dateline.errors import DatelineError, FetchFailed, NotFound, NotText
-from dateline.reading.addresses import Target, target
+from dateline.errors import DatelineError, FetchFailed, Refused
+from dateline.reading.addresses import target
 from dateline.reading.draft import Draft, failure
-from dateline.reading.files import MAX_BYTES, too_large
+from dateline.reading.pace import DELAY, Pace
+from dateline.reading.responses import LIMITS, Limits, body, refuse, timed_out
 from dateline.reading.sources import looks_like_html
 
 if TYPE_CHECKING:
@@ -19,31 +22,72 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from dateline.reading.addresses import Target
+
 MAX_REDIRECTS = 10
-
-
-class Limits(NamedTuple):
-    """What a fetch may cost: seconds to connect, between two pieces, in all; bytes after decompression."""
-
-    connect: float = 10.0
-    read: float = 20.0
-    total: float = 60.0
-    size: int = MAX_BYTES
-
-
-LIMITS = Limits()
+PERMANENT = frozenset({301, 308})
+NOT_MODIFIED = 304
+LONGEST_VALIDATOR = 1_000
 AGENT = "dateline (news event coder; reads one page at a time)"
-PACKED = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
-"""Encodings of a body whose pieces grow a thousandfold at most; of two at once there is no such bound."""
-ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"
+ACCEPT = (
+    "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,"
+    "application/xml;q=0.9,text/xml;q=0.9,text/plain;q=0.9,*/*;q=0.1"
+)
 
 
-def drafts(url: str, *, allow_private: bool = False, limits: Limits = LIMITS) -> Iterator[Draft]:
-    """The one report at an address, as a draft; what went wrong is the draft's error."""
+class Visit(NamedTuple):
+    """What a conditional request brought.
+
+    `draft` is `None` if the page has not been modified since; `etag` and `last_modified` are to be sent with
+    the next request.  `final` is where redirects led, and `moved` says that all of them are permanent.
+    """
+
+    url: str
+    final: str
+    draft: Draft | None
+    etag: str | None = None
+    last_modified: str | None = None
+    moved: bool = False
+
+
+class _Asked(NamedTuple):
+    """A request as its caller put it."""
+
+    url: str
+    etag: str | None
+    last_modified: str | None
+    allow_private: bool
+    limits: Limits
+
+
+class _Hop(NamedTuple):
+    """A redirect: where to, and whether for good."""
+
+    location: str
+    permanent: bool
+
+
+def drafts(
+    url: str, *, allow_private: bool = False, limits: Limits = LIMITS, delay: float = DELAY
+) -> Iterator[Draft]:
+    """The report at an address, or those of the feed there, as drafts; what went wrong is a draft's error.
+
+    A page that is named is read whatever robots.txt says; the items of a feed only if it lets us, and with
+    `delay` seconds between two of one host.
+    """
+    from dateline.reading import feeds
+    from dateline.reading.visitor import Visitor
+
     try:
-        yield fetch(url, allow_private=allow_private, limits=limits)
+        draft = fetch(url, allow_private=allow_private, limits=limits)
     except DatelineError as error:
         yield failure(error, url)
+        return
+    if feeds.looks_like_feed(draft.content):
+        visitor = Visitor(allow_private=allow_private, limits=limits, pace=Pace(delay))
+        yield from feeds.items(draft, visitor)
+    else:
+        yield draft
 
 
 def fetch(url: str, *, allow_private: bool = False, limits: Limits = LIMITS) -> Draft:
@@ -51,11 +95,30 @@ def fetch(url: str, *, allow_private: bool = False, limits: Limits = LIMITS) -> 
 
     Raises `Refused`, `NotFound`, `NotText`, `TooLarge` or `FetchFailed`.
     """
-    found: SimpleQueue[Draft | Exception] = SimpleQueue()
+    draft = visit(url, allow_private=allow_private, limits=limits).draft
+    assert draft is not None, "only a conditional request may be answered by 304"
+    return draft
+
+
+def visit(
+    url: str,
+    *,
+    etag: str | None = None,
+    last_modified: str | None = None,
+    allow_private: bool = False,
+    limits: Limits = LIMITS,
+) -> Visit:
+    """What is at an address now, if it is not what it was when it had this `etag` or `last_modified`.
+
+    Raises as `fetch` does.
+    """
+    asked = _Asked(url, etag, last_modified, allow_private, limits)
+    found: SimpleQueue[Visit | Exception] = SimpleQueue()
+    client = _client(limits)
 
     def work() -> None:
         try:
-            found.put(_fetch(url, allow_private=allow_private, limits=limits))
+            found.put(_visit(client, asked))
         except Exception as error:  # noqa: BLE001 - raised where it is waited for
             found.put(error)
 
@@ -64,49 +127,60 @@ def fetch(url: str, *, allow_private: bool = False, limits: Limits = LIMITS) -> 
     try:
         answer = found.get(timeout=limits.total)
     except Empty:
-        raise _timed_out(url) from None
+        raise timed_out(url) from None
+    finally:
+        client.close()  # its thread, if it still waits, ends with the connection
     if isinstance(answer, Exception):
         raise answer
     return answer
 
 
-def _fetch(url: str, *, allow_private: bool, limits: Limits) -> Draft:
-    """`fetch`, but its limit on the whole time holds only while a body comes in."""
+def _client(limits: Limits) -> httpx.Client:
     import httpx
 
-    deadline = time.monotonic() + limits.total
     timeout = httpx.Timeout(limits.read, connect=limits.connect)
-    seen = [url]
-    with httpx.Client(trust_env=False, follow_redirects=False, timeout=timeout) as client:
-        while True:
-            try:
-                where = target(seen[-1], allow_private=allow_private)
-                answer = _get(client, seen[-1], where, limits, deadline)
-            except httpx.TimeoutException:
-                raise _timed_out(url) from None
-            except httpx.HTTPError as error:
-                reason = str(error).rstrip(".") or type(error).__name__
-                raise FetchFailed(url, f"the connection failed: {reason}", "Try again later") from None
-            except DatelineError as error:
-                if error.subject == url:
-                    raise
-                raise type(error)(
-                    url, f"it redirects to {error.subject}; {error.problem}", error.advice
-                ) from None
-            if isinstance(answer, Draft):
-                return answer
-            _follow(url, seen, answer)
+    return httpx.Client(trust_env=False, follow_redirects=False, timeout=timeout)
 
 
-def _timed_out(url: str) -> FetchFailed:
-    return FetchFailed(
-        url, "the server did not answer in time", "Try again later, or save the page and read the file"
-    )
+def _visit(client: httpx.Client, asked: _Asked) -> Visit:
+    """`visit`, but its limit on the whole time holds only while a body comes in."""
+    import httpx
+
+    deadline = time.monotonic() + asked.limits.total
+    seen, moved = [asked.url], True
+    while True:
+        try:
+            where = target(seen[-1], allow_private=asked.allow_private)
+            answer = _get(client, seen[-1], where, asked, deadline)
+        except httpx.TimeoutException:
+            raise timed_out(asked.url) from None
+        except httpx.HTTPError as error:
+            reason = str(error).rstrip(".") or type(error).__name__
+            raise FetchFailed(asked.url, f"the connection failed: {reason}", "Try again later") from None
+        except (httpx.InvalidURL, ValueError):
+            raise Refused(asked.url, f"{seen[-1][:200]!r} is not a valid address", "Check it") from None
+        except DatelineError as error:
+            raise (error if error.subject == asked.url else _redirected(asked.url, error)) from None
+        if isinstance(answer, Visit):
+            return answer._replace(url=asked.url, moved=moved and len(seen) > 1)
+        _follow(asked.url, seen, answer.location)
+        moved = moved and answer.permanent
+
+
+def _redirected(url: str, error: DatelineError) -> DatelineError:
+    """The error of a page that another one redirects to, as that one's."""
+    own = copy(error)
+    own.subject, own.problem = url, f"it redirects to {error.subject}; {error.problem}"
+    own.args = (own.subject, own.problem, own.advice)
+    return own
 
 
 def _follow(url: str, seen: list[str], location: str) -> None:
     """Note a redirect, unless it leads in a circle or nowhere soon."""
-    hop = urljoin(seen[-1], location)
+    try:
+        hop = urljoin(seen[-1], location)
+    except ValueError:
+        raise FetchFailed(url, f"it redirects to {location[:200]!r}, no address", "Try again later") from None
     if hop in seen:
         raise FetchFailed(url, "its redirects run in a circle", "Open it in a browser and save the page")
     if len(seen) > MAX_REDIRECTS:
@@ -114,77 +188,66 @@ def _follow(url: str, seen: list[str], location: str) -> None:
     seen.append(hop)
 
 
-def _get(client: httpx.Client, url: str, where: Target, limits: Limits, deadline: float) -> Draft | str:
-    """One request to the very address that was checked: a draft, or where it redirects to."""
-    import httpx
-
-    asked = httpx.URL(url).copy_with(fragment=None)
-    request = client.build_request(
-        "GET",
-        asked.copy_with(host=str(where.address)),
-        headers={
-            "Host": asked.netloc.decode("ascii"),
-            "User-Agent": AGENT,
-            "Accept": ACCEPT,
-            "Accept-Encoding": "gzip, deflate",
-        },
-        extensions={"sni_hostname": where.host},
-    )
-    response = client.send(request, stream=True)
+def _get(client: httpx.Client, url: str, where: Target, asked: _Asked, deadline: float) -> Visit | _Hop:
+    """One request to the very address that was checked: what is there, or where it redirects to."""
+    response = client.send(_request(client, url, where, asked), stream=True)
     try:
         if response.is_redirect and "location" in response.headers:
-            return response.headers["location"]
-        _refuse_status(response.status_code, url)
-        _refuse_type(response.headers.get("content-type", ""), url)
-        _refuse_packing(response.headers.get("content-encoding", ""), url)
-        content = _body(response, url, limits, deadline)
+            return _Hop(response.headers["location"], response.status_code in PERMANENT)
+        if response.status_code == NOT_MODIFIED and (asked.etag or asked.last_modified):
+            return _unmodified(response, url, asked)
+        refuse(response, url)
+        content = body(response, url, asked.limits, deadline)
     finally:
         response.close()
+    return Visit(
+        url,
+        url,
+        _draft(response, url, content),
+        _validator(response, "etag"),
+        _validator(response, "last-modified"),
+    )
+
+
+def _request(client: httpx.Client, url: str, where: Target, asked: _Asked) -> httpx.Request:
+    import httpx
+
+    address = httpx.URL(url).copy_with(fragment=None)
+    headers = {
+        "Host": address.netloc.decode("ascii"),
+        "User-Agent": AGENT,
+        "Accept": ACCEPT,
+        "Accept-Encoding": "gzip, deflate",
+        "If-None-Match": asked.etag or "",
+        "If-Modified-Since": asked.last_modified or "",
+    }
+    return client.build_request(
+        "GET",
+        address.copy_with(host=str(where.address)),
+        headers={name: value for name, value in headers.items() if value},
+        extensions={"sni_hostname": where.host},
+    )
+
+
+def _unmodified(response: httpx.Response, url: str, asked: _Asked) -> Visit:
+    etag = _validator(response, "etag") or asked.etag
+    return Visit(url, url, None, etag, _validator(response, "last-modified") or asked.last_modified)
+
+
+def _validator(response: httpx.Response, name: str) -> str | None:
+    """A header that may be sent back as it came."""
+    value: str = response.headers.get(name, "")
+    return value if value and value.isascii() and len(value) <= LONGEST_VALIDATOR else None
+
+
+def _draft(response: httpx.Response, url: str, content: bytes) -> Draft:
     is_html = "html" in response.headers.get("content-type", "") or looks_like_html(content)
-    return Draft(url, url, "html" if is_html else "text", content, charset=response.charset_encoding, url=url)
-
-
-def _refuse_status(status: int, url: str) -> None:
-    if status in {404, 410}:
-        raise NotFound(url, f"the server says there is no such page (HTTP {status})", "Check the address")
-    if status in {401, 402, 403, 451}:
-        raise FetchFailed(
-            url, f"the server does not let us read it (HTTP {status})", "Save the page from a browser"
-        )
-    if status != 200:
-        raise FetchFailed(url, f"the server answered with an error (HTTP {status})", "Try again later")
-
-
-def _refuse_type(declared: str, url: str) -> None:
-    kind = declared.partition(";")[0].strip().lower()
-    if kind == "application/pdf":
-        raise NotText(url, "this is a PDF", "Give the HTML page, or the PDF's text as a file")
-    if kind.startswith(("image/", "audio/", "video/", "font/")) or kind in {
-        "application/zip",
-        "application/gzip",
-    }:
-        raise NotText(url, f"this is {kind}, not a report", "Give the report's own page")
-
-
-def _refuse_packing(encoding: str, url: str) -> None:
-    if encoding.strip().lower() not in PACKED:
-        raise FetchFailed(
-            url,
-            f"the server packs it in a way not asked for ({encoding[:40]})",
-            "Save the page from a browser",
-        )
-
-
-def _body(response: httpx.Response, url: str, limits: Limits, deadline: float) -> bytes:
-    """The body, given up as soon as it is too long or takes too long."""
-    declared = response.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > limits.size:
-        raise too_large(url)
-    content = bytearray()
-    for piece in response.iter_bytes():
-        content += piece
-        if len(content) > limits.size:
-            raise too_large(url)
-        if time.monotonic() > deadline:
-            raise _timed_out(url)
-    return bytes(content)
+    return Draft(
+        url,
+        url,
+        "html" if is_html else "text",
+        content,
+        charset=response.charset_encoding,
+        url=url,
+        seen=datetime.now(UTC).isoformat(timespec="seconds"),
+    )

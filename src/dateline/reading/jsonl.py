@@ -1,4 +1,7 @@
-"""JSON Lines: one report a line, `{id, text | html, title?, published?, outlet?, url?}`, streamed."""
+"""JSON Lines, streamed: one report a line, `{id, text | html, title?, published?, ..., outlet?, url?}`.
+
+Lines that `dateline code` wrote are taken as the codings they are.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +9,29 @@ import json
 from typing import IO, TYPE_CHECKING, Any
 
 from dateline.errors import MalformedRow
-from dateline.reading import dates
 from dateline.reading.draft import Draft, failure
-from dateline.reading.files import MAX_BYTES, too_large, unreadable
+from dateline.reading.files import DAMAGE, MAX_BYTES, opened, too_large, unreadable
+from dateline.reading.rows import ADVICE, BODIES, FIELDS, NO_COLUMNS, Columns, draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ADVICE = 'A row is {"id", "text" or "html", "title", "published", "outlet", "url"}'
-STRINGS = ("title", "published", "outlet", "url")
+CODING = {"report": dict, "attributions": list, "claims": list, "coded_by": dict}
+"""The keys of a coding (docs/export.md) that tell it from a report."""
+KNOWN = ("url", "outlet", "title", "published", "updated")
 
 
-def drafts(path: Path) -> Iterator[Draft]:
+def drafts(path: Path, columns: Columns = NO_COLUMNS) -> Iterator[Draft]:
     """The rows of a file, one at a time; a bad row is a draft that carries its error."""
     try:
-        with path.open("rb") as lines:
-            yield from rows(lines, str(path))
-    except OSError as error:
+        with opened(path) as lines:
+            yield from rows(lines, str(path), columns)
+    except DAMAGE as error:
         yield failure(unreadable(str(path), error))
 
 
-def rows(lines: IO[bytes], subject: str) -> Iterator[Draft]:
+def rows(lines: IO[bytes], subject: str, columns: Columns = NO_COLUMNS) -> Iterator[Draft]:
     """The rows of an open file or pipe; `subject` names it in errors."""
     number = 0
     while line := lines.readline(MAX_BYTES + 1):
@@ -37,7 +41,7 @@ def rows(lines: IO[bytes], subject: str) -> Iterator[Draft]:
             _skip_line(lines, line)
             yield failure(too_large(where))
         elif line.strip():
-            yield _row(line.removeprefix(b"\xef\xbb\xbf"), where)
+            yield _row(line.removeprefix(b"\xef\xbb\xbf"), where, subject, columns)
 
 
 def _skip_line(lines: IO[bytes], line: bytes) -> None:
@@ -45,7 +49,7 @@ def _skip_line(lines: IO[bytes], line: bytes) -> None:
         line = lines.readline(MAX_BYTES)
 
 
-def _row(line: bytes, subject: str) -> Draft:
+def _row(line: bytes, subject: str, within: str, columns: Columns) -> Draft:
     try:
         row = json.loads(line)
     except UnicodeDecodeError:
@@ -56,29 +60,29 @@ def _row(line: bytes, subject: str) -> Draft:
         return failure(MalformedRow(subject, f"this line is not JSON ({error})", ADVICE))
     if not isinstance(row, dict):
         return failure(MalformedRow(subject, "this line is not a JSON object", ADVICE))
-    problem = _problem(row)
-    id_ = str(row["id"]) if _is_id(row.get("id")) else subject
-    if problem:
-        return failure(MalformedRow(subject, problem, ADVICE), id_)
-    given = {field: row[field] for field in STRINGS if row.get(field)}
-    if row.get("html") is not None:
-        return Draft(id_, subject, "html", row["html"], **given)
-    return Draft(id_, subject, "text", row["text"], **given)
+    if not any(columns.name(body) in row for body in BODIES):
+        if isinstance(row.get("error"), str):
+            return _not_coded(row, subject)
+        if "claims" in row:
+            return _coding(row, line, subject, within)
+    fields = {name: row.get(columns.name(name)) for name in FIELDS}
+    return draft(fields, subject, within=within, columns=columns)
 
 
-def _is_id(value: Any) -> bool:
-    return isinstance(value, str | int | float) and not isinstance(value, bool)
+def _coding(row: dict[str, Any], line: bytes, subject: str, within: str) -> Draft:
+    """A coding of ours, its line whole; what is in it is looked at when it is taken into a record."""
+    report = row.get("report")
+    wrong = [key for key, kind in CODING.items() if not isinstance(row.get(key), kind)]
+    if wrong or not isinstance(report, dict) or not isinstance(report.get("id"), str):
+        problem = (
+            f"this is no coding of ours: {', '.join(wrong) or 'report.id'} is missing or of another kind"
+        )
+        return failure(MalformedRow(subject, problem, "Write it with `dateline code --to jsonl`"))
+    known = {name: report[name] for name in KNOWN if isinstance(report.get(name), str)}
+    return Draft(str(row.get("id") or report["id"]), subject, "coding", line.strip(), within=within, **known)
 
 
-def _problem(row: dict[str, Any]) -> str:
-    """What is wrong with a row, or nothing."""
-    if row.get("text") is None and row.get("html") is None:
-        return 'it has neither "text" nor "html"'
-    for field in ("text", "html", *STRINGS):
-        if not isinstance(row.get(field), str | None):
-            return f'"{field}" is not a string'
-    if row.get("id") is not None and not _is_id(row["id"]):
-        return '"id" is neither a string nor a number'
-    if row.get("published") and dates.iso(row["published"]) is None:
-        return f'"published" is not a date: {row["published"][:40]!r}'
-    return ""
+def _not_coded(row: dict[str, Any], subject: str) -> Draft:
+    """A line of ours that says why there is no coding."""
+    problem = f"this report could not be coded where the file was made: {row['error']}"
+    return failure(MalformedRow(subject, problem, "Add the report itself"), str(row.get("id") or subject))

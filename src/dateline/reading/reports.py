@@ -20,7 +20,7 @@ from dateline.types import CLAIM_SEGMENTS, Report, Segment
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dateline.reading.draft import Draft
+    from dateline.reading.draft import Draft, Hints
 
 
 def report(draft: Draft, *, published: str | None = None, outlet: str | None = None) -> Report:
@@ -30,12 +30,29 @@ def report(draft: Draft, *, published: str | None = None, outlet: str | None = N
     """
     if draft.error is not None:
         raise draft.error
+    if draft.kind == "coding":
+        problem = "this row is a coding of Dateline's, not a report"
+        raise MalformedRow(draft.subject, problem, "Take it into a record: dateline add")
     given = replace(
         draft,
         published=_date(published or draft.published, draft.subject),
+        updated=_date(draft.updated, draft.subject),
         outlet=outlet or draft.outlet,
     )
-    return _of_page(given) if draft.kind == "html" else _of_text(given)
+    found = _of_page(given) if draft.kind == "html" else _of_text(given)
+    return _hinted(found, draft.hints)
+
+
+def _hinted(report: Report, hints: Hints) -> Report:
+    """The report with what is known from elsewhere where it says nothing itself."""
+    published = report.published or hints.published
+    updated = report.updated or hints.updated
+    return replace(
+        report,
+        title=report.title or hints.title,
+        published=published,
+        updated=None if updated == published else updated,
+    )
 
 
 def _date(given: str | None, subject: str) -> str | None:
@@ -59,6 +76,7 @@ def _of_text(draft: Draft) -> Report:
         title=draft.title or _headline(text, segments),
         byline=byline,
         published=draft.published or _printed_date(text, segments),
+        updated=draft.updated,
         language=identify(text),
     )
 
@@ -76,7 +94,7 @@ def _of_page(draft: Draft) -> Report:
         title=found.title,
         byline=found.byline,
         published=found.published,
-        updated=found.updated,
+        updated=draft.updated or found.updated,
         language=identify(found.text, found.language),
     )
 

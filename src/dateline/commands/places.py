@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dateline.commands.options import BORDERS
 from dateline.errors import EmptySource
-from dateline.resolution.disputed import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from dateline.types import Span
 
 SHOWN, FEW = 5, 5
-BORDERS = click.option(
-    "--borders",
-    type=click.Choice(VIEWS),
-    default=VIEWS[0],
-    show_default=True,
-    help="Whose view says which country a disputed place is counted to (docs/places.md).",
-)
 
 
 @click.command()

@@ -1,0 +1,1 @@
+"""The commands: one module a verb of the command line.  `cli` assembles them."""

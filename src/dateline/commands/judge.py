@@ -1,0 +1,189 @@
+"""The commands `dateline judge`, `withdraw` and `judgements`: what people say of claims."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.commands.complaints import complain, harmless
+from dateline.commands.options import AS_OF, RECORD, WHO, whoever
+from dateline.commands.output import STDOUT, opened, writing
+from dateline.errors import BadQuery, MalformedRow, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+    from dateline.record.judgements import Taken
+    from dateline.types import Judgement, Verdict
+
+PARTY = "Words of the report, or WORDS=NAME/COUNTRY/SECTOR; none for none."
+NOTE = click.option("--note", default="", metavar="WORDS", help="Why.")
+
+
+@click.command()
+@click.argument("claim", metavar="CLAIM")
+@RECORD
+@click.option("--confirm", is_flag=True, help="It is right.")
+@click.option("--not-a-claim", is_flag=True, help="The words claim no such thing.")
+@click.option("--wrong-type", "event", metavar="TYPE", help="It is of this type, as ASSAULT.")
+@click.option("--mode", metavar="MODE", help="How it was done; none for none.")
+@click.option("--status", metavar="STATUS", help="How it stands, as denied.")
+@click.option("--actor", multiple=True, metavar="WHO", help=f"Who did it.  {PARTY}")
+@click.option("--recipient", multiple=True, metavar="WHO", help="To whom; as --actor.")
+@click.option(
+    "--said-by", multiple=True, metavar="WHO", help="According to whom, the nearest first; as --actor."
+)
+@click.option(
+    "--place", multiple=True, metavar="WHERE", help="Words of the report, or WORDS=LAT,LON/COUNTRY; none."
+)
+@click.option("--time", metavar="WHEN", help="WORDS=2022-04-05 or WORDS=2022-04-01..2022-04-07; none.")
+@NOTE
+@WHO
+def judge(  # noqa: PLR0913 - the options of the command
+    claim: str,
+    *,
+    record: str,
+    confirm: bool,
+    not_a_claim: bool,
+    note: str,
+    who: str | None,
+    event: str | None,
+    **corrections: str | tuple[str, ...] | None,
+) -> None:
+    """Say of a claim that it is right, that it is none, or how it should read.
+
+    The judgement stands beside the claim with your name and the time, and holds when the report is coded
+    anew; `dateline withdraw` takes it back.
+    """
+    from dateline.record import Record
+    from dateline.record.judging import Correction
+
+    given = {key: value for key, value in corrections.items() if value}
+    verdict = _verdict(confirm=confirm, not_a_claim=not_a_claim, corrects=bool(event or given))
+    correction = Correction(**_typed(event), **_emptied(given))  # type: ignore[arg-type]
+    with Record(record) as there:
+        made = there.judge(claim, verdict, by=whoever(who), correction=correction, note=note)
+    click.echo(f"Judgement {made.id} on {made.claim}.  To take it back: dateline withdraw {made.id}")
+
+
+def _verdict(*, confirm: bool, not_a_claim: bool, corrects: bool) -> Verdict:
+    if confirm + not_a_claim + corrects != 1:
+        raise click.UsageError("Give one of --confirm, --not-a-claim, or what should stand in the claim.")
+    if corrects:
+        return "correct"
+    return "confirm" if confirm else "not-a-claim"
+
+
+def _typed(event: str | None) -> dict[str, str]:
+    """Return a type of event with its class, if it is one."""
+    if event is None:
+        return {}
+    from dateline.events.ontology import Ontology
+
+    ontology = Ontology.load()
+    if event not in ontology.codes:
+        raise BadQuery(event, "is no type of event", f"One of: {', '.join(ontology.codes)}")
+    return {"event": event, "quad": ontology.quad(event)}
+
+
+def _emptied(given: dict[str, str | tuple[str, ...] | None]) -> dict[str, str | tuple[str, ...] | None]:
+    """Return corrections whose mode of none is an empty one."""
+    return {key: "" if key == "mode" and value == "none" else value for key, value in given.items()}
+
+
+@click.command()
+@click.argument("judgement", metavar="JUDGEMENT")
+@RECORD
+@NOTE
+@WHO
+def withdraw(judgement: str, *, record: str, note: str, who: str | None) -> None:
+    """Take a judgement back.  It stays in the record as withdrawn, and the claim reads as if it were not."""
+    from dateline.record import Record
+
+    with Record(record) as there:
+        there.withdraw(judgement, by=whoever(who), note=note)
+    click.echo(f"Judgement {judgement} is withdrawn.")
+
+
+@click.command()
+@RECORD
+@AS_OF
+@click.option(
+    "--to", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="The format."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT",
+    help="Write to this file.",
+)
+@click.option(
+    "--take",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Take judgements of another record, as --to jsonl has written them.",
+)
+def judgements(*, record: str, as_of: str, to: str, output: Path | None, take: Path | None) -> int:
+    """List all judgements, also those withdrawn; or take those that were made elsewhere."""
+    from dateline.record import Record
+
+    if take:
+        with Record(record) as there:
+            return _take(there.take(_read(take)), take)
+    with Record(record, writing=False) as there, writing(str(output or STDOUT)):
+        lines = _lines(there.judgements(as_of), to)
+        if output is None:
+            _write(lines, sys.stdout)
+        else:
+            with opened(output) as out:
+                _write(lines, out)
+    return 0
+
+
+def _lines(made: Iterable[Judgement], to: str) -> Iterator[str]:
+    from dateline.commands.show import told
+    from dateline.record.judging import judgement_fields
+
+    for each in made:
+        if to == "jsonl":
+            yield json.dumps(judgement_fields(each), ensure_ascii=False)
+        else:
+            yield f"{each.claim}  {harmless(told(each))}"
+
+
+def _write(lines: Iterable[str], out: TextIO) -> None:
+    out.writelines(f"{line}\n" for line in lines)
+
+
+def _read(path: Path) -> Iterator[Judgement]:
+    """The judgements of a file; a line that is none is said, and the others are taken."""
+    from dateline.record.judging import judgement_of
+
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                try:
+                    yield judgement_of(json.loads(line))
+                except (ValueError, TypeError, KeyError) as error:
+                    complain(
+                        MalformedRow(
+                            f"{path}:{number}", f"is no judgement ({error!r})", "The others are taken"
+                        )
+                    )
+    except (OSError, UnicodeDecodeError) as error:
+        raise NotFound(str(path), f"cannot be read ({error})", "Check the path") from error
+
+
+def _take(taken: Taken, path: Path) -> int:
+    for each in taken.strange:
+        click.echo(f"dateline: judgement {each} is on no claim of this record", err=True)
+    click.echo(
+        f"{path}: {taken.taken} taken, {taken.known} known, {len(taken.strange)} on no claim here", err=True
+    )
+    return len(taken.strange)

@@ -1,0 +1,55 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+import getpass
+import os
+
+import click
+
+from dateline.record import DEFAULT
+from dateline.resolution.disputed import VIEWS
+
+BORDERS = click.option(
+    "--borders",
+    type=click.Choice(VIEWS),
+    default=VIEWS[0],
+    show_default=True,
+    help="Whose view says which country a disputed place is counted to (docs/places.md).",
+)
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that code.  [default: one a processor core]",
+)
+RECORD = click.option(
+    "--record",
+    default=DEFAULT,
+    show_default=True,
+    envvar="DATELINE_RECORD",
+    metavar="WHERE",
+    help="The record: a file, or postgresql://user@host/database.  [environment: DATELINE_RECORD]",
+)
+ALLOW_PRIVATE = click.option(
+    "--allow-private", is_flag=True, help="Visit addresses in this machine and private networks too."
+)
+AS_OF = click.option(
+    "--as-of", default="", metavar="TIME", help="Answer what the record held then (ISO 8601)."
+)
+WHO = click.option("--who", metavar="NAME", help="Who you are.  [default: your name on this machine]")
+
+
+def whoever(name: str | None) -> str:
+    """Return the name of who is at work: as given, else as the system knows them."""
+    if name and name.strip():
+        return name.strip()
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        raise click.UsageError("Say who you are with --who NAME.") from None
+
+
+def cores() -> int:
+    """Count the processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

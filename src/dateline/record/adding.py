@@ -1,0 +1,348 @@
+"""What a write transaction adds: reports, their versions and codings, and what could not be read."""
+
+from __future__ import annotations
+
+import zlib
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import func, insert, select
+
+from dateline.errors import NotInRecord
+from dateline.record import judgements, keys, rows, words
+from dateline.record.dictionary import Dictionary
+from dateline.record.entries import written
+from dateline.record.tables import (
+    claim,
+    coder,
+    coding,
+    given,
+    name,
+    outlet,
+    party,
+    place,
+    report,
+    story,
+    text,
+    turn,
+    version,
+)
+from dateline.types import Coding, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Table
+
+    from dateline.record.entries import Entry
+    from dateline.types import CodedBy
+
+FUTURE = timedelta(days=1)
+"""How far ahead of the capture a report may be dated: clocks and zones differ."""
+IN_THE_FUTURE = "published in the future"
+GONE = "gone"
+
+
+class Given(NamedTuple):
+    """A unit of input: the digest that knows it again, and what messages call it."""
+
+    digest: bytes
+    subject: str
+
+
+class Added(NamedTuple):
+    """What an addition came to: the story and its version, and whether it or the coding is new."""
+
+    story: int
+    version: int
+    new_version: bool
+    new_coding: bool
+    claims: int
+
+
+class Known(NamedTuple):
+    """A report that the record holds."""
+
+    pk: int
+    story: int
+    second: int
+    outlet: int | None
+
+
+class Pending(NamedTuple):
+    """A coding whose claims are still to be written."""
+
+    pk: int
+    coding: Coding
+    known: Known
+
+
+class Dictionaries:
+    """Names and outlets, whose numbers are remembered from one transaction to the next."""
+
+    def __init__(self) -> None:
+        self.names = Dictionary(name, "words")
+        self.outlets = Dictionary(outlet, "name")
+
+    def committed(self) -> None:
+        """Remember what the transaction added."""
+        self.names.committed()
+        self.outlets.committed()
+
+    def rolled_back(self) -> None:
+        """Forget what the transaction added."""
+        self.names.rolled_back()
+        self.outlets.rolled_back()
+
+
+class Writer:
+    """One write transaction; `flush` ends it with what follows from what was added."""
+
+    def __init__(self, connection: Connection, entry: Entry, dictionaries: Dictionaries) -> None:
+        self.connection = connection
+        self.entry = entry
+        self.rows = rows.Rows()
+        self.judged: dict[int, None] = {}
+        self.keys = keys.Counter(self._highest)
+        self._dictionaries = dictionaries
+        self._pending: list[Pending] = []
+        self._touched: dict[int, None] = {}
+
+    def add(
+        self, found: Coding | Report, key: str, *, seen: str | None = None, unit: Given | None = None
+    ) -> Added:
+        """Add a coding, or a report that has none, as the version of story `key` that was seen at `seen`."""
+        new = found.report if isinstance(found, Coding) else found
+        captured = self._captured(seen)
+        known = self._report(new, key, captured)
+        number, is_new = self._version(known, new, captured)
+        added = Added(known.story, number, is_new, new_coding=False, claims=0)
+        if isinstance(found, Coding) and self._coding(known, found):
+            added = added._replace(new_coding=True, claims=len(found.claims))
+        if unit:
+            self._note(unit, report=known.pk)
+        self._touched[known.story] = None
+        return added
+
+    def add_coding(self, found: Coding) -> Added:
+        """Add one more coding of a report that is here.  Raises NotInRecord if it is not."""
+        known = self._known(found.report.id)
+        if known is None:
+            raise NotInRecord(found.report.id, "is no report in this record", "Add it first")
+        is_new = self._coding(known, found)
+        self._touched[known.story] = None
+        return Added(known.story, 0, False, is_new, len(found.claims) if is_new else 0)
+
+    def fail(self, unit: Given, problem: str) -> None:
+        """Note that a unit of input could not be read, and why."""
+        self._note(unit, problem=problem)
+
+    def gone(self, key: str, *, seen: str | None = None) -> None:
+        """Note that a story is no longer there; what it said stays."""
+        known = self.connection.execute(select(story.c.pk).where(story.c.key == key)).scalar()
+        if known is None:
+            return
+        last = self._versions(known)[-1]
+        if last.report is not None:
+            self._insert_version(known, last.number + 1, None, written(self._captured(seen)), GONE)
+
+    def flush(self) -> None:
+        """Write the claims of what was added, which codings stand from now on, and how judged claims read."""
+        self._write_claims()
+        for each in self._touched:
+            self._take_turn(each)
+        self._touched.clear()
+        judgements.rule(self, self.judged)
+        self.judged.clear()
+        self.write_rows()
+
+    def learn(self, wanted: Iterable[str]) -> None:
+        """See that all names have a number."""
+        new = self._dictionaries.names.learn(self.connection, wanted)
+        words.add(self.connection, words.name_words, new)
+
+    def name_key(self, words: str) -> int:
+        """Return the number of a name that was learnt."""
+        return self._dictionaries.names[words]
+
+    def write_rows(self) -> None:
+        """Write the rows that were made."""
+        for table, made in (
+            (claim, self.rows.claims),
+            (party, self.rows.parties),
+            (place, self.rows.places),
+        ):
+            if made:
+                self.connection.execute(insert(table), made)
+        words.add(self.connection, words.sentence_words, self.rows.sentences)
+        self.rows = rows.Rows()
+
+    def next_key(self, table: Table) -> int:
+        """Return the number of the next row of a table."""
+        last: int | None = self.connection.execute(select(func.max(table.c.pk))).scalar()
+        return (last or 0) + 1
+
+    def _captured(self, seen: str | None) -> datetime:
+        """When a version was seen: as its archive says, but not later than now."""
+        at = keys.moment(self.entry.at)
+        assert at
+        return min(keys.moment(seen) or at, at)
+
+    def _report(self, new: Report, key: str, captured: datetime) -> Known:
+        if there := self._known(new.id):
+            return there
+        of_story = self._story(key)
+        published = keys.moment(new.published)
+        dated = min(published, captured + FUTURE) if published else captured
+        known = Known(self.next_key(report), of_story, keys.second(dated), self._outlet(new.outlet))
+        self._text(new)
+        self.connection.execute(
+            insert(report).values(
+                pk=known.pk,
+                id=new.id,
+                story=of_story,
+                sha256=new.sha256,
+                url=new.url,
+                outlet=known.outlet,
+                title=new.title,
+                byline=new.byline,
+                published=new.published,
+                updated=new.updated,
+                language=new.language,
+                wire="\n".join(new.wire),
+                segments=rows.packed([(each.kind, *each.span) for each in new.segments]),
+                second=known.second,
+                entry=self.entry.pk,
+            )
+        )
+        return known
+
+    def _known(self, report_id: str) -> Known | None:
+        wanted = select(report.c.pk, report.c.story, report.c.second, report.c.outlet)
+        row = self.connection.execute(wanted.where(report.c.id == report_id)).first()
+        return Known(*row) if row else None
+
+    def _story(self, key: str) -> int:
+        known = self.connection.execute(select(story.c.pk).where(story.c.key == key)).scalar()
+        if known is not None:
+            return known
+        pk = self.next_key(story)
+        self.connection.execute(insert(story).values(pk=pk, key=key, entry=self.entry.pk))
+        return pk
+
+    def _outlet(self, title: str | None) -> int | None:
+        if not title:
+            return None
+        self._dictionaries.outlets.learn(self.connection, [title])
+        return self._dictionaries.outlets[title]
+
+    def _text(self, new: Report) -> None:
+        there = select(text.c.sha256).where(text.c.sha256 == new.sha256)
+        if self.connection.execute(there).first() is None:
+            content = zlib.compress(new.text.encode())
+            self.connection.execute(insert(text).values(sha256=new.sha256, zlib=content))
+
+    def _version(self, known: Known, new: Report, captured: datetime) -> tuple[int, bool]:
+        """See that the report is the version of its story at a time; returns its number, and if it is new."""
+        versions = self._versions(known.story)
+        seen = written(captured)
+        before = [each for each in versions if each.seen <= seen]
+        after = [each for each in versions if each.seen > seen and each.report is not None]
+        for neighbour in (*before[-1:], *after[:1]):
+            if neighbour.report == known.pk:
+                return neighbour.number, False
+        published = keys.moment(new.published)
+        note = IN_THE_FUTURE if published and published > captured + FUTURE else ""
+        number = len(versions) + 1
+        self._insert_version(known.story, number, known.pk, seen, note)
+        return number, True
+
+    def _versions(self, of: int) -> list[Any]:
+        wanted = select(version).where(version.c.story == of).order_by(version.c.seen, version.c.number)
+        return list(self.connection.execute(wanted))
+
+    def _insert_version(self, of: int, number: int, pk: int | None, seen: str, note: str) -> None:
+        self.connection.execute(
+            insert(version).values(
+                story=of, number=number, report=pk, seen=seen, note=note, entry=self.entry.pk
+            )
+        )
+
+    def _coding(self, known: Known, new: Coding) -> bool:
+        """Add a coding, unless the report has been coded by the same coder; says whether it is new."""
+        by = self._coder(new.coded_by)
+        wanted = select(coding.c.coder, coding.c.number).where(coding.c.report == known.pk)
+        there = self.connection.execute(wanted).all()
+        if any(each.coder == by for each in there):
+            return False
+        pk = self.next_key(coding)
+        number = len(there) + 1
+        self.connection.execute(
+            insert(coding).values(
+                pk=pk, report=known.pk, number=number, coder=by, body=rows.body(new), entry=self.entry.pk
+            )
+        )
+        self._pending.append(Pending(pk, new, known))
+        return True
+
+    def _coder(self, by: CodedBy) -> int:
+        fields = by._asdict()
+        wanted = select(coder.c.pk).where(*(coder.c[field] == value for field, value in fields.items()))
+        known = self.connection.execute(wanted).scalar()
+        if known is not None:
+            return known
+        pk = self.next_key(coder)
+        self.connection.execute(insert(coder).values(pk=pk, **fields))
+        return pk
+
+    def _write_claims(self) -> None:
+        self.learn(
+            each for pending in self._pending for one in pending.coding.claims for each in rows.names(one)
+        )
+        for pending in self._pending:
+            known = pending.known
+            taken = self.keys.take(known.second, len(pending.coding.claims))
+            coded = rows.Coded(pending.pk, known.story, known.outlet, self.entry.pk)
+            rows.add_claims(self.rows, pending.coding, taken, self.name_key, coded)
+        self._pending.clear()
+        self.write_rows()
+
+    def _take_turn(self, of: int) -> None:
+        """Write which coding of a story stands from now on, if that changes."""
+        standing = self._standing(of)
+        wanted = select(turn.c.coding).where(turn.c.story == of).order_by(turn.c.entry.desc()).limit(1)
+        before = self.connection.execute(wanted).scalar()
+        if standing is None or standing == before:
+            return
+        self.connection.execute(insert(turn).values(story=of, entry=self.entry.pk, coding=standing))
+        if before is not None:
+            judgements.carry(self, of, standing)
+
+    def _standing(self, of: int) -> int | None:
+        """Return the latest coding of the latest version that has one."""
+        wanted = (
+            select(coding.c.pk)
+            .select_from(version.join(coding, coding.c.report == version.c.report))
+            .where(version.c.story == of)
+            .order_by(version.c.seen.desc(), version.c.number.desc(), coding.c.number.desc())
+            .limit(1)
+        )
+        return self.connection.execute(wanted).scalar()
+
+    def _note(self, unit: Given, *, report: int | None = None, problem: str | None = None) -> None:
+        there = select(given.c.digest).where(given.c.digest == unit.digest)
+        if self.connection.execute(there).first() is None:
+            self.connection.execute(
+                insert(given).values(
+                    digest=unit.digest,
+                    subject=unit.subject,
+                    report=report,
+                    problem=problem,
+                    entry=self.entry.pk,
+                )
+            )
+
+    def _highest(self, low: int, high: int) -> int | None:
+        wanted = select(func.max(claim.c.pk)).where(claim.c.pk >= low, claim.c.pk < high)
+        return self.connection.execute(wanted).scalar()

@@ -1,0 +1,191 @@
+"""Claims that were asked for, newest first, read off the indexes page by page.
+
+Of the ways to them the one that leads to the fewest claims is walked, in the order of time, and the other
+conditions are asked of each claim on it until the page is full: quick for what is rare, since there is little
+to walk, and for what is frequent, since the page fills soon.
+"""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import func, literal, select, true, union_all
+
+from dateline.record import keys
+from dateline.record.entries import until
+from dateline.record.loading import Loader
+from dateline.record.query import end, last_moment
+from dateline.record.standing import standing
+from dateline.record.tables import claim, place
+from dateline.record.ways import Branch, Way, ways
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+
+    import pandas as pd
+    from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select
+
+    from dateline.record.query import Near, Query
+    from dateline.types import Coding
+
+    Connect = Callable[[], AbstractContextManager[Connection]]
+
+PAGE = 20
+STEP = 1_000
+"""Claims fetched at once when all are wanted."""
+FREQUENT = 20_000
+"""Claims on a way beyond which they are not counted."""
+EARTH = 6371.0
+"""Mean radius in kilometres."""
+
+
+class Page(NamedTuple):
+    """Claims, newest first, grouped by their codings, and where the next page begins, if any."""
+
+    codings: tuple[Coding, ...]
+    after: int | None
+
+
+class Claims:
+    """The claims of a question, as a sequence of codings that hold those claims only, newest report first.
+
+    Iteration fetches as it goes and keeps little; nothing is asked before.
+    """
+
+    def __init__(self, connect: Connect, asked: Query) -> None:
+        self._connect = connect
+        self.asked = asked
+
+    def __iter__(self) -> Iterator[Coding]:
+        after: int | None = None
+        plan: Plan | None = None
+        while True:
+            with self._connect() as connection:
+                plan = plan or Plan(connection, self.asked)
+                page = plan.page(connection, STEP, after)
+            yield from page.codings
+            if page.after is None:
+                return
+            after = page.after
+
+    def page(self, limit: int = PAGE, after: int | None = None) -> Page:
+        """Return `limit` claims, those after the page that ended with `after`."""
+        with self._connect() as connection:
+            return Plan(connection, self.asked).page(connection, limit, after)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return a frame with one row a claim: docs/export.md has the columns.  Raises Missing."""
+        from dateline.plugins import FRAMES, load
+
+        frame: pd.DataFrame = load(FRAMES["pandas"])(self)
+        return frame
+
+
+class Plan:
+    """How a question is answered: the way to walk, and what to ask of each claim on it."""
+
+    def __init__(self, connection: Connection, asked: Query) -> None:
+        self.asked = asked
+        self.entry = until(connection, last_moment(asked.as_of))
+        there = list(ways(connection, asked))
+        best = min(there, key=lambda way: self._length(connection, way), default=None)
+        self.branches = best.branches if best else (Branch(claim, true(), claim.c.pk, has_claim=True),)
+        self.checks = [way.check for way in there if way is not best] + list(self._others())
+
+    def page(self, connection: Connection, limit: int, after: int | None) -> Page:
+        """Return up to `limit` claims with keys below `after`."""
+        rows = []
+        for row in self._rows(connection, limit, after):
+            rows.append(row)
+            if len(rows) > limit:
+                break
+        shown = rows[:limit]
+        more = len(rows) > limit
+        loader = Loader(connection)
+        return Page(tuple(loader.codings(shown)), shown[-1].pk if more else None)
+
+    def _rows(self, connection: Connection, limit: int, after: int | None) -> Iterator[Row[Any]]:
+        """Yield rows with falling keys, each once, fetched in steps."""
+        step = limit + 1
+        while self.branches:
+            found = connection.execute(self._statement(step, after)).all()
+            near = self._near(connection, found)
+            for row in found:
+                if row.pk != after and (near is None or row.pk in near):
+                    yield row
+                after = row.pk
+            if len(found) < step:
+                return
+
+    def _statement(self, step: int, after: int | None) -> Select[Any]:
+        several = [self._branch(branch, after, step) for branch in self.branches]
+        if len(several) == 1:
+            return several[0]
+        whole = union_all(*(select(each.subquery()) for each in several)).subquery()
+        return select(whole).order_by(whole.c.pk.desc()).limit(step)
+
+    def _branch(self, branch: Branch, after: int | None, step: int) -> Select[Any]:
+        wanted = select(claim.c.pk, claim.c.root, claim.c.coding, claim.c.number, claim.c.body)
+        conditions = [branch.condition, *self._dates(branch.key), *self.checks]
+        if after is not None:
+            conditions += [branch.key < after, claim.c.pk < after]
+        return (
+            wanted.select_from(_with_claim(branch))
+            .where(*conditions)
+            .order_by(branch.key.desc(), *([claim.c.pk.desc()] if branch.key is not claim.c.pk else []))
+            .limit(step)
+        )
+
+    def _length(self, connection: Connection, way: Way) -> int:
+        """Count the claims on a way, up to FREQUENT on each branch."""
+        return sum(self._count(connection, branch) for branch in way.branches)
+
+    def _count(self, connection: Connection, branch: Branch) -> int:
+        some = select(literal(1)).select_from(branch.table).where(branch.condition, *self._dates(branch.key))
+        counted = select(func.count()).select_from(some.limit(FREQUENT).subquery())
+        return connection.execute(counted).scalar() or 0
+
+    def _dates(self, key: ColumnElement[int]) -> Iterator[ColumnElement[bool]]:
+        if since := keys.moment(self.asked.since):
+            yield key >= keys.floor(keys.second(since))
+        if self.asked.until:
+            yield key < keys.floor(keys.second(end(self.asked.until)))
+
+    def _others(self) -> Iterator[ColumnElement[bool]]:
+        """The conditions that no way leads to."""
+        asked = self.asked
+        yield from standing(self.entry, asked.judged)
+        if asked.mode:
+            yield claim.c.mode.in_(asked.mode)
+        if asked.confidence:
+            yield claim.c.confidence >= asked.confidence
+        if asked.event_since:
+            yield claim.c.time_from.is_not(None)
+            yield func.coalesce(claim.c.time_to, "9999") >= asked.event_since
+        if asked.event_until:
+            yield claim.c.time_from < end(asked.event_until).isoformat()
+
+    def _near(self, connection: Connection, rows: Sequence[Row[Any]]) -> set[int] | None:
+        """Return which of the claims lie in the circle asked for, if one was."""
+        near = self.asked.near
+        if near is None:
+            return None
+        wanted = select(place.c.claim, place.c.lat, place.c.lon)
+        wanted = wanted.where(place.c.claim.in_({row.pk for row in rows}), place.c.lat.is_not(None))
+        return {
+            row.claim for row in connection.execute(wanted) if distance(near, row.lat, row.lon) <= near.within
+        }
+
+
+def _with_claim(branch: Branch) -> FromClause:
+    return branch.table if branch.has_claim else branch.table.join(claim, claim.c.pk == branch.key)
+
+
+def distance(near: Near, lat: float, lon: float) -> float:
+    """Return the kilometres from the middle of a circle to a point, on a sphere (the haversine formula)."""
+    here, there = radians(near.lat), radians(lat)
+    across = sin((there - here) / 2) ** 2
+    along = cos(here) * cos(there) * sin(radians(lon - near.lon) / 2) ** 2
+    return 2 * EARTH * asin(min(1.0, sqrt(across + along)))

@@ -1,0 +1,141 @@
+"""What became of a claim: the versions of its report, what each coding made of it, and who judged it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import select
+
+from dateline.record.judgements import judgements
+from dateline.record.loading import Loader
+from dateline.record.matching import Matched, matches
+from dateline.record.tables import claim, coding, entry, report, story, turn, version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from dateline.types import Claim, CodedBy, Coding, Judgement
+
+
+class Version(NamedTuple):
+    """A version of a story: when it was seen and added, and the report it was (None: it was gone)."""
+
+    number: int
+    report: str | None
+    seen: str
+    added: str
+    note: str
+
+
+class Reading(NamedTuple):
+    """What one coding made of a claim: the claim (None: it has none such) and what differs from the one before."""
+
+    version: int
+    coded_by: CodedBy
+    at: str
+    coding: Coding
+    claim: Claim | None
+    changed: tuple[str, ...]
+
+
+class History(NamedTuple):
+    """The life of a claim.  `story` is the address or file that its report is known by."""
+
+    story: str
+    versions: tuple[Version, ...]
+    readings: tuple[Reading, ...]
+    judgements: tuple[Judgement, ...]
+
+
+class Turned(NamedTuple):
+    """A change in which coding of a story stands: the key of the coding, and of the version it is of."""
+
+    coding: int
+    version: int
+    at: str
+
+
+def history(connection: Connection, root: int, until: int) -> History:
+    """Return the life of the claim of a key, up to an entry."""
+    row = connection.execute(
+        select(claim.c.story, claim.c.coding, claim.c.number).where(claim.c.pk == root)
+    ).one()
+    key = connection.execute(select(story.c.key).where(story.c.pk == row.story)).scalar_one()
+    return History(
+        key,
+        tuple(versions(connection, row.story, until)),
+        tuple(_readings(connection, row.story, row.coding, row.number, until)),
+        tuple(judgements(connection, until, root)),
+    )
+
+
+def versions(connection: Connection, of: int, until: int) -> Iterator[Version]:
+    """Yield the versions of a story, in the order in which they were seen."""
+    wanted = (
+        select(version.c.number, report.c.id, version.c.seen, entry.c.at, version.c.note)
+        .join(entry, entry.c.pk == version.c.entry)
+        .outerjoin(report, report.c.pk == version.c.report)
+        .where(version.c.story == of, version.c.entry <= until)
+        .order_by(version.c.seen, version.c.number)
+    )
+    for row in connection.execute(wanted):
+        yield Version(*row)
+
+
+def turns(connection: Connection, of: int, until: int) -> list[Turned]:
+    """Return which codings of a story stood, one after the other."""
+    wanted = (
+        select(turn.c.coding, entry.c.at, report.c.pk.label("report"))
+        .join(coding, coding.c.pk == turn.c.coding)
+        .join(report, report.c.pk == coding.c.report)
+        .join(entry, entry.c.pk == turn.c.entry)
+        .where(turn.c.story == of, turn.c.entry <= until)
+        .order_by(turn.c.entry)
+    )
+    numbers = dict(
+        connection.execute(
+            select(version.c.report, version.c.number)
+            .where(version.c.story == of, version.c.report.is_not(None))
+            .order_by(version.c.number.desc())
+        )
+        .tuples()
+        .all()
+    )
+    return [Turned(row.coding, numbers[row.report], row.at) for row in connection.execute(wanted)]
+
+
+def _readings(connection: Connection, of: int, start: int, number: int, until: int) -> Iterator[Reading]:
+    """Follow a claim from its coding back to the first and forward to the last."""
+    there = turns(connection, of, until)
+    at = next((index for index, each in enumerate(there) if each.coding == start), None)
+    if at is None:
+        return
+    loader = Loader(connection)
+    codings = [loader.coding(each.coding) for each in there]
+    found: list[tuple[Claim | None, tuple[str, ...]]] = [(None, ())] * len(there)
+    found[at] = (codings[at].claims[number], ())
+    for index in range(at - 1, -1, -1):
+        pair = _pair(codings[index], codings[index + 1], new=found[index + 1][0])
+        found[index] = (pair.old if pair else None, ())
+        found[index + 1] = (found[index + 1][0], pair.changed if pair else ())
+    for index in range(at + 1, len(there)):
+        pair = _pair(codings[index - 1], codings[index], old=found[index - 1][0])
+        found[index] = (pair.new, pair.changed) if pair else (None, ())
+    for turned, whole, (same, changed) in zip(there, codings, found, strict=True):
+        yield Reading(turned.version, whole.coded_by, turned.at, whole, same, changed)
+
+
+def _pair(
+    before: Coding, after: Coding, *, old: Claim | None = None, new: Claim | None = None
+) -> Matched | None:
+    """Return the match that one claim is part of, if it has a partner."""
+    return next(
+        (
+            pair
+            for pair in matches(before, after)
+            if pair.old and pair.new and (pair.old == old if old else pair.new == new)
+        ),
+        None,
+    )

@@ -1,0 +1,256 @@
+"""People's judgements as rows: made, withdrawn, carried from coding to coding, and what follows for claims."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import func, insert, select
+
+from dateline.contract import claim_fields
+from dateline.errors import NotInRecord
+from dateline.record import keys, rows
+from dateline.record.judging import ruled
+from dateline.record.loading import Loader, claim_id
+from dateline.record.matching import matches
+from dateline.record.tables import carried, claim, coding, entry, judgement, report, ruling, story, withdrawal
+from dateline.types import Judgement, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Connection, Row, Select
+
+    from dateline.record.adding import Writer
+    from dateline.types import Claim, Coding, Verdict
+
+ID_DIGITS = 12
+
+
+class Taken(NamedTuple):
+    """How many judgements were taken, how many were here already, and the ids of those on no claim here."""
+
+    taken: int
+    known: int
+    strange: tuple[str, ...]
+
+
+def judgement_id(claim: str, verdict: str, fields: dict[str, Any], by: str, at: str) -> str:
+    """Return the id of a judgement: the same content at the same moment has the same."""
+    content = json.dumps([claim, verdict, fields, by, at], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()[:ID_DIGITS]
+
+
+def judge(writer: Writer, root: int, made: Judgement) -> bool:
+    """Write a judgement on a claim, and the claim as now ruled.  False if the record has it already."""
+    connection = writer.connection
+    if connection.execute(select(judgement.c.pk).where(judgement.c.id == made.id)).first():
+        return False
+    pk = writer.next_key(judgement)
+    connection.execute(
+        insert(judgement).values(
+            pk=pk,
+            id=made.id,
+            root=root,
+            verdict=made.verdict,
+            fields=json.dumps(dict(made.fields), ensure_ascii=False),
+            note=made.note,
+            by=made.by,
+            at=made.at,
+            entry=writer.entry.pk,
+        )
+    )
+    _carry_to(writer, pk, root)
+    if made.withdrawn:
+        _withdraw(writer, pk, made.withdrawn, made.withdrawn_by, "")
+    return True
+
+
+def take(writer: Writer, made: Iterable[Judgement]) -> Taken:
+    """Write judgements from elsewhere on the claims here that have the same words in the same report."""
+    taken, known, strange = 0, 0, []
+    for each in made:
+        root = _same_words(writer.connection, each)
+        if root is None:
+            strange.append(each.id)
+        elif judge(writer, root, each):
+            taken += 1
+        else:
+            known += 1
+    return Taken(taken, known, tuple(strange))
+
+
+def _same_words(connection: Connection, made: Judgement) -> int | None:
+    """Return the claim that a judgement is on: of its report, its trigger overlapping, rather of its type."""
+    wanted = (
+        select(coding.c.pk)
+        .join(report, report.c.pk == coding.c.report)
+        .where(report.c.id == made.report)
+        .order_by(coding.c.number.desc())
+    )
+    for of in connection.execute(wanted).scalars().all():
+        likely = [
+            (each.event.type != made.event, number)
+            for number, each in enumerate(Loader(connection).coding(of).claims)
+            if each.event.trigger.overlaps(made.trigger)
+        ]
+        if likely:
+            return _root(connection, of, min(likely)[1])
+    return None
+
+
+def withdraw(writer: Writer, name: str, *, by: str, note: str, at: str) -> None:
+    """Withdraw a judgement.  Raises NotInRecord if there is none of that id."""
+    pk = writer.connection.execute(select(judgement.c.pk).where(judgement.c.id == name)).scalar()
+    if pk is None:
+        raise NotInRecord(name, "is no judgement in this record", "`dateline judgements` lists them")
+    if writer.connection.execute(select(withdrawal.c.judgement).where(withdrawal.c.judgement == pk)).first():
+        return
+    _withdraw(writer, pk, at, by, note)
+    roots = select(carried.c.root).where(carried.c.judgement == pk)
+    writer.judged.update(dict.fromkeys(writer.connection.execute(roots).scalars()))
+
+
+def judgements(connection: Connection, until: int, root: int | None = None) -> Iterator[Judgement]:
+    """Yield the judgements made up to an entry, the first first; those on one claim if `root` is given."""
+    wanted = _judgements(until).order_by(judgement.c.entry, judgement.c.pk)
+    if root is not None:
+        on = select(carried.c.judgement).where(carried.c.root == root, carried.c.entry <= until)
+        wanted = wanted.where(judgement.c.pk.in_(on))
+    for row in connection.execute(wanted).all():
+        yield _judgement(connection, row)
+
+
+def carry(writer: Writer, of: int, after: int) -> None:
+    """Carry the judgements on a story's claims to the coding that now stands, where it has the same claims."""
+    latest = _latest(writer.connection, of)
+    if not latest:
+        return
+    loader = Loader(writer.connection)
+    new = loader.coding(after)
+    for source, on in latest.items():
+        if source == after:
+            continue
+        old = loader.coding(source)
+        same = {pair.old.id: pair.new for pair in matches(old, new) if pair.old and pair.new}
+        for pk, number in on:
+            found = same.get(old.claims[number].id)
+            if found:
+                _carry_to(writer, pk, _root(writer.connection, after, new.claims.index(found)))
+
+
+def rule(writer: Writer, roots: Iterable[int]) -> None:
+    """Write, for each claim that was judged, as which claim it stands now (none, if people say so)."""
+    rulings = []
+    for root in roots:
+        changed, stands = _rule(writer, root)
+        if changed:
+            rulings.append({"root": root, "entry": writer.entry.pk, "claim": stands})
+    writer.write_rows()
+    if rulings:
+        writer.connection.execute(insert(ruling), rulings)
+
+
+def _rule(writer: Writer, root: int) -> tuple[bool, int | None]:
+    """Return whether there is anything to rule, and the key of the claim as ruled."""
+    connection = writer.connection
+    row = connection.execute(select(claim).where(claim.c.pk == root)).one()
+    whole = Loader(connection).coding(row.coding)
+    coded = whole.claims[row.number]
+    standing = [each for each in judgements(connection, writer.entry.pk, root) if not each.withdrawn]
+    result = ruled(coded, standing, whole.report.text)
+    if result is None:
+        return True, None
+    if _same(result, coded, whole):
+        before = connection.execute(select(ruling.c.entry).where(ruling.c.root == root)).first()
+        return before is not None, root
+    return True, _write(writer, row, result, whole)
+
+
+def _same(one: Claim, other: Claim, whole: Coding) -> bool:
+    return claim_fields(one, whole.report.text) == claim_fields(other, whole.report.text)
+
+
+def _write(writer: Writer, root: Row[Any], result: Claim, whole: Coding) -> int:
+    """Write a claim as ruled; returns its key."""
+    writer.learn(rows.names(result))
+    (key,) = writer.keys.take(keys.second_of(root.pk), 1)
+    coded = rows.Coded(root.coding, root.story, root.outlet, writer.entry.pk)
+    row = {"pk": key, "root": root.pk, "number": root.number}
+    rows.add_ruled(writer.rows, result, whole.report, row, writer.name_key, coded)
+    return key
+
+
+def _carry_to(writer: Writer, pk: int, root: int) -> None:
+    there = select(carried.c.root).where(carried.c.judgement == pk, carried.c.root == root)
+    if writer.connection.execute(there).first() is None:
+        writer.connection.execute(insert(carried).values(judgement=pk, root=root, entry=writer.entry.pk))
+    writer.judged[root] = None
+
+
+def _withdraw(writer: Writer, pk: int, at: str, by: str, note: str) -> None:
+    values = {"judgement": pk, "note": note, "by": by, "at": at, "entry": writer.entry.pk}
+    writer.connection.execute(insert(withdrawal).values(values))
+
+
+def _latest(connection: Connection, of: int) -> dict[int, list[tuple[int, int]]]:
+    """Where the judgements on a story's claims last were: by coding, each with the claim's number."""
+    wanted = (
+        select(carried.c.judgement, claim.c.coding, claim.c.number)
+        .join(claim, claim.c.pk == carried.c.root)
+        .join(coding, coding.c.pk == claim.c.coding)
+        .join(report, report.c.pk == coding.c.report)
+        .join(story, story.c.pk == report.c.story)
+        .where(story.c.pk == of)
+        .order_by(carried.c.entry)
+    )
+    last = {row.judgement: (row.coding, row.number) for row in connection.execute(wanted)}
+    by_coding: dict[int, list[tuple[int, int]]] = {}
+    for pk, (source, number) in last.items():
+        by_coding.setdefault(source, []).append((pk, number))
+    return by_coding
+
+
+def _root(connection: Connection, of: int, number: int) -> int:
+    wanted = select(func.min(claim.c.root)).where(claim.c.coding == of, claim.c.number == number)
+    return connection.execute(wanted).scalar_one()
+
+
+def _judgements(until: int) -> Select[Any]:
+    return (
+        select(
+            judgement,
+            withdrawal.c.at.label("withdrawn"),
+            withdrawal.c.by.label("withdrawn_by"),
+            claim.c.number,
+            claim.c.coding,
+            coding.c.number.label("coding_number"),
+            report.c.id.label("report_id"),
+        )
+        .join(claim, claim.c.pk == judgement.c.root)
+        .join(coding, coding.c.pk == claim.c.coding)
+        .join(report, report.c.pk == coding.c.report)
+        .join(entry, entry.c.pk == judgement.c.entry)
+        .outerjoin(withdrawal, (withdrawal.c.judgement == judgement.c.pk) & (withdrawal.c.entry <= until))
+        .where(judgement.c.entry <= until)
+    )
+
+
+def _judgement(connection: Connection, row: Row[Any]) -> Judgement:
+    judged = Loader(connection).coding(row.coding).claims[row.number]
+    verdict: Verdict = row.verdict
+    return Judgement(
+        id=row.id,
+        claim=claim_id(row.report_id, row.number, row.coding_number),
+        report=row.report_id,
+        trigger=Span(*judged.event.trigger),
+        event=judged.event.type,
+        verdict=verdict,
+        fields=json.loads(row.fields),
+        note=row.note,
+        by=row.by,
+        at=row.at,
+        withdrawn=row.withdrawn,
+        withdrawn_by=row.withdrawn_by or "",
+    )

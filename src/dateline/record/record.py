@@ -1,0 +1,236 @@
+"""The record: one object with all that can be asked of it and added to it."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from sqlalchemy import select
+
+from dateline.errors import LostRecord
+from dateline.record import DEFAULT, entries, judgements, migrations
+from dateline.record.adding import Dictionaries, Writer
+from dateline.record.changes import Change, changes
+from dateline.record.claims import Claims
+from dateline.record.digest import digest
+from dateline.record.engine import connect, errors
+from dateline.record.finding import Found, find
+from dateline.record.history import History, history
+from dateline.record.judging import Correction, corrected
+from dateline.record.keys import moment
+from dateline.record.loading import Loader
+from dateline.record.query import last_moment, query
+from dateline.record.recoding import outdated
+from dateline.record.stats import Stats, stats
+from dateline.record.tables import entry, given
+from dateline.types import Judgement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import TracebackType
+
+    from sqlalchemy import Connection
+
+    from dateline.record.entries import Clock
+    from dateline.record.judgements import Taken
+    from dateline.types import CodedBy, Report, Verdict
+
+Result = TypeVar("Result")
+
+PAUSES = (0.5, 2.0, 8.0, 20.0)
+"""Seconds to wait before a transaction is tried again after its connection was lost."""
+AT_ONCE = 500
+NO_CORRECTION = Correction()
+
+
+class Record:
+    """A record in a file, or on a PostgreSQL server (`postgresql://user@host/database`).
+
+    `create` makes one where there is none; without `writing` nothing can be added, and nothing needs to be
+    writable.  To be closed, or used with `with`.  Raises NotFound, RecordError or one of its kinds.
+    """
+
+    def __init__(
+        self, where: str = DEFAULT, *, create: bool = False, writing: bool = True, clock: Clock = entries.now
+    ) -> None:
+        self._engine = connect(where, create=create, writing=writing)
+        self.name = self._engine.url.render_as_string() if "://" in where else where
+        self._clock = clock
+        self._dictionaries = Dictionaries()
+        try:
+            self._ready(create=create, writing=writing)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def claims(self, **asked: Any) -> Claims:
+        """Ask for claims, newest report first; `Query` says by what.  Raises BadQuery."""
+        return Claims(self._reading, query(**asked))
+
+    def claim(self, name: str, as_of: str = "") -> Found:
+        """Return a claim by its id.  Raises BadQuery, NotInRecord."""
+        with self._reading() as connection:
+            return find(connection, name, self._until(connection, as_of))
+
+    def history(self, name: str, as_of: str = "") -> History:
+        """Return what became of a claim.  Raises BadQuery, NotInRecord."""
+        with self._reading() as connection:
+            until = self._until(connection, as_of)
+            return history(connection, find(connection, name, until).root, until)
+
+    def changes(self, since: str = "", as_of: str = "", *, recoded: bool = False) -> Iterator[Change]:
+        """Yield what reads otherwise than it did, if that was added after `since`; recodings only if asked for."""
+        after = moment(query(since=since).since)
+        with self._reading() as connection:
+            until = self._until(connection, as_of)
+            yield from changes(connection, entries.written(after) if after else "", until, recoded=recoded)
+
+    def stats(self, as_of: str = "") -> Stats:
+        """Count what the record holds."""
+        with self._reading() as connection:
+            return stats(connection, self._until(connection, as_of))
+
+    def digest(self, as_of: str = "") -> str:
+        """Return the digest of what the record holds: equal content, equal digest."""
+        with self._reading() as connection:
+            return digest(connection, self._until(connection, as_of))
+
+    def judgements(self, as_of: str = "") -> Iterator[Judgement]:
+        """Yield people's judgements, the first first, also those that were withdrawn."""
+        with self._reading() as connection:
+            yield from judgements.judgements(connection, self._until(connection, as_of))
+
+    def problems(self, as_of: str = "") -> Iterator[tuple[str, str]]:
+        """Yield when and why a unit of input could not be read, the first first."""
+        with self._reading() as connection:
+            wanted = (
+                select(entry.c.at, given.c.problem)
+                .join(entry, entry.c.pk == given.c.entry)
+                .where(given.c.problem.is_not(None), given.c.entry <= self._until(connection, as_of))
+                .order_by(given.c.entry, given.c.subject)
+            )
+            yield from ((row.at, row.problem) for row in connection.execute(wanted))
+
+    def judge(
+        self,
+        name: str,
+        verdict: Verdict,
+        *,
+        by: str,
+        correction: Correction = NO_CORRECTION,
+        note: str = "",
+    ) -> Judgement:
+        """Write what a person says of a claim.  Raises BadQuery, NotInRecord."""
+
+        def work(writer: Writer) -> Judgement:
+            found = find(writer.connection, name, writer.entry.pk)
+            (claim,) = found.coding.claims
+            whole = Loader(writer.connection).whole(found.root)
+            fields = corrected(correction, claim, whole) if verdict == "correct" else {}
+            made = Judgement(
+                id=judgements.judgement_id(claim.id, verdict, fields, by, writer.entry.at),
+                claim=claim.id,
+                report=claim.report,
+                trigger=claim.event.trigger,
+                event=claim.event.type,
+                verdict=verdict,
+                fields=fields,
+                note=note,
+                by=by,
+                at=writer.entry.at,
+            )
+            judgements.judge(writer, found.root, made)
+            return made
+
+        return self.write("judge", work)
+
+    def withdraw(self, judgement: str, *, by: str, note: str = "") -> None:
+        """Withdraw a judgement by its id; it stays in the record as withdrawn.  Raises NotInRecord."""
+        self.write(
+            "withdraw",
+            lambda writer: judgements.withdraw(writer, judgement, by=by, note=note, at=writer.entry.at),
+        )
+
+    def take(self, made: Iterable[Judgement]) -> Taken:
+        """Take judgements made elsewhere, on claims of reports that are here too, each once."""
+        listed = list(made)
+        return self.write("judgements", lambda writer: judgements.take(writer, listed))
+
+    def known(self, digests: Sequence[bytes]) -> set[bytes]:
+        """Return which of these units of input were given before."""
+        there: set[bytes] = set()
+        with self._reading() as connection:
+            for start in range(0, len(digests), AT_ONCE):
+                wanted = select(given.c.digest).where(given.c.digest.in_(digests[start : start + AT_ONCE]))
+                there.update(bytes(each) for each in connection.execute(wanted).scalars())
+        return there
+
+    def outdated(self, by: CodedBy) -> Iterator[tuple[str, Report]]:
+        """Yield each report whose standing version this coder has not coded, with its story's key."""
+        with self._reading() as connection:
+            yield from outdated(connection, by)
+
+    def write(self, what: str, work: Callable[[Writer], Result]) -> Result:
+        """Do `work` in one write transaction: all of it is kept, or nothing.
+
+        Where the connection is lost, it is done again from the start.  Raises RecordError or one of its kinds.
+        """
+        for pause in PAUSES:
+            try:
+                return self._write(what, work)
+            except LostRecord:
+                time.sleep(pause)
+        return self._write(what, work)
+
+    def _write(self, what: str, work: Callable[[Writer], Result]) -> Result:
+        try:
+            with self._writing() as connection:
+                writer = Writer(connection, entries.begin(connection, what, self._clock), self._dictionaries)
+                result = work(writer)
+                writer.flush()
+        except BaseException:
+            self._dictionaries.rolled_back()
+            raise
+        self._dictionaries.committed()
+        return result
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with errors(self.name), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        engine = self._engine.execution_options(writes=True)
+        with errors(self.name), engine.begin() as connection:
+            yield connection
+
+    def _until(self, connection: Connection, as_of: str) -> int:
+        return entries.until(connection, last_moment(query(as_of=as_of).as_of))
+
+    def _ready(self, *, create: bool, writing: bool) -> None:
+        """See that there is a record in a form that is known here."""
+        with self._reading() as connection:
+            there = migrations.number(connection)
+        if not writing or (there is None and not create):
+            with self._reading() as connection:
+                migrations.check(connection)
+        elif there is None or there < migrations.newest():
+            with self._writing() as connection:
+                migrations.make_ready(connection)
+        else:
+            with self._reading() as connection:
+                migrations.check(connection)

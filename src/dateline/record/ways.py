@@ -1,0 +1,190 @@
+"""The ways to the claims that a question asks for: for each of its conditions, an index to walk.
+
+A way has branches.  Each is a table with a condition, whose index gives the claims' keys in order; together
+they give all claims that meet the way's condition.  `check` is the same condition, asked of a claim that was
+found by another way.
+"""
+
+from __future__ import annotations
+
+from math import cos, radians
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import and_, exists, func, or_, select, true
+
+from dateline.record import words
+from dateline.record.query import who
+from dateline.record.rows import ROLES, cell
+from dateline.record.tables import claim, coding, outlet, party, place, report, story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import ColumnElement, Connection, FromClause, Table
+
+    from dateline.record.query import Near, Query
+
+MOST_BRANCHES = 40
+"""Indexes walked side by side; beyond that one list is sorted."""
+KM_A_DEGREE = 111.195
+
+
+class Branch(NamedTuple):
+    """A table, a condition on it, and the column with the claims' keys, in whose order its index is.
+
+    `has_claim`: the table is that of claims, or is joined with it.
+    """
+
+    table: FromClause
+    condition: ColumnElement[bool]
+    key: ColumnElement[int]
+    has_claim: bool = False
+
+
+class Way(NamedTuple):
+    """Branches that lead to all claims of a condition, and the condition as asked of one claim."""
+
+    branches: tuple[Branch, ...]
+    check: ColumnElement[bool]
+
+
+def ways(connection: Connection, asked: Query) -> Iterator[Way]:
+    """Yield a way for each condition of the question that an index knows."""
+    for column, values in (
+        (claim.c.event, asked.event),
+        (claim.c.status, asked.status),
+        (claim.c.outlet, _outlets(connection, asked.outlet)),
+    ):
+        if values is not None and (values or column is claim.c.outlet):
+            yield _among(column, values)
+    for number, role in enumerate(ROLES):
+        if parties := getattr(asked, role):
+            yield _party(connection, number, parties)
+    if asked.country:
+        yield _of_parts(place, [place.c.country == code for code in asked.country])
+    if asked.place:
+        yield _of_parts(place, _named(connection, place, asked.place))
+    if asked.near:
+        yield _near(asked.near)
+    if asked.report:
+        yield _among(claim.c.coding, _codings(connection, asked.report))
+    if asked.text:
+        yield _text(connection, asked.text)
+
+
+def _among(column: ColumnElement[Any], values: Sequence[Any]) -> Way:
+    conditions = (
+        [column == value for value in values] if len(values) <= MOST_BRANCHES else [column.in_(values)]
+    )
+    return Way(
+        tuple(Branch(claim, condition, claim.c.pk, has_claim=True) for condition in conditions),
+        column.in_(list(values)),
+    )
+
+
+def _of_parts(table: Table, conditions: Iterable[ColumnElement[bool]]) -> Way:
+    """The way by parties or places, each of one index; `conditions` are alternatives."""
+    listed = list(conditions)
+    check = exists(select(1).where(table.c.claim == claim.c.pk, or_(*listed))) if listed else ~true()
+    return Way(tuple(Branch(table, condition, table.c.claim) for condition in listed), check)
+
+
+def _party(connection: Connection, role: int, parties: Iterable[str]) -> Way:
+    conditions = [
+        and_(party.c.role == role, condition) for each in parties for condition in _who(connection, each)
+    ]
+    return _of_parts(party, conditions)
+
+
+def _who(connection: Connection, asked: str) -> list[ColumnElement[bool]]:
+    wanted = who(asked)
+    if wanted.words:
+        return _named(connection, party, wanted.words)
+    codes = [(party.c.country, wanted.country), (party.c.sector, wanted.sector)]
+    return [and_(*(column == code for column, code in codes if code))]
+
+
+def _named(connection: Connection, table: Table, asked: str) -> list[ColumnElement[bool]]:
+    """The conditions that the name of a part has some words."""
+    wanted = words.found(words.name_words, words.terms(asked), connection.dialect.name)
+    keys = list(connection.execute(wanted.limit(MOST_BRANCHES + 1)).scalars())
+    if len(keys) > MOST_BRANCHES:
+        return [table.c.name.in_(wanted)]
+    return [table.c.name == key for key in keys]
+
+
+def _outlets(connection: Connection, asked: Sequence[str]) -> list[int] | None:
+    if not asked:
+        return None
+    conditions = [func.lower(outlet.c.name).contains(each.lower(), autoescape=True) for each in asked]
+    return list(connection.execute(select(outlet.c.pk).where(or_(*conditions))).scalars())
+
+
+def _codings(connection: Connection, asked: str) -> list[int]:
+    """The codings of all versions of the stories with this address, key, or start of a report's id."""
+    stories = select(report.c.story).where(
+        or_(report.c.url == asked, report.c.id.between(asked, f"{asked}g")) if asked else ~true()
+    )
+    keyed = select(story.c.pk).where(story.c.key == asked)
+    wanted = select(coding.c.pk).join(report, report.c.pk == coding.c.report)
+    return list(
+        connection.execute(
+            wanted.where(or_(report.c.story.in_(stories), report.c.story.in_(keyed)))
+        ).scalars()
+    )
+
+
+def _text(connection: Connection, asked: str) -> Way:
+    index, question = words.sentence_words, words.terms(asked)
+    dialect = connection.dialect.name
+    joined = index.join(claim, claim.c.sentence == index.c.rowid)
+    return Way(
+        (Branch(joined, words.matching(index, question, dialect), index.c.rowid, has_claim=True),),
+        claim.c.sentence.in_(words.found(index, question, dialect)),
+    )
+
+
+def _near(near: Near) -> Way:
+    """The way by the squares of the map that a circle touches; the distance itself is asked of what they give."""
+    boxes = list(_boxes(near))
+    cells = sorted({number for box in boxes for number in _cells(box)})
+    inside = or_(*(_inside(box) for box in boxes))
+    if len(cells) > MOST_BRANCHES:
+        return _of_parts(place, [and_(place.c.cell.is_not(None), inside)])
+    return _of_parts(place, [and_(place.c.cell == number, inside) for number in cells])
+
+
+class _Box(NamedTuple):
+    south: float
+    north: float
+    west: float
+    east: float
+
+
+def _boxes(near: Near) -> Iterator[_Box]:
+    """The box of degrees around a circle; two where it crosses the line of 180 degrees."""
+    high = near.within / KM_A_DEGREE
+    south, north = max(near.lat - high, -90.0), min(near.lat + high, 90.0)
+    slimmest = cos(radians(max(abs(south), abs(north))))
+    wide = high / slimmest if slimmest > 0.01 else 180.0
+    west, east = near.lon - wide, near.lon + wide
+    if wide >= 180:
+        yield _Box(south, north, -180.0, 180.0)
+    elif west < -180:
+        yield _Box(south, north, -180.0, east)
+        yield _Box(south, north, west + 360, 180.0)
+    elif east > 180:
+        yield _Box(south, north, west, 180.0)
+        yield _Box(south, north, -180.0, east - 360)
+    else:
+        yield _Box(south, north, west, east)
+
+
+def _cells(box: _Box) -> Iterator[int]:
+    for lat in range(int(box.south // 1), int(box.north // 1) + 1):
+        for lon in range(int(box.west // 1), int(box.east // 1) + 1):
+            yield cell(min(lat, 89), lon)
+
+
+def _inside(box: _Box) -> ColumnElement[bool]:
+    return and_(place.c.lat.between(box.south, box.north), place.c.lon.between(box.west, box.east))
