@@ -67,7 +67,7 @@ def test_every_export_is_documented(export: str) -> None:
     assert f"| `{export}` |" in page("export")
 
 
-@pytest.mark.parametrize("ending", sorted(plugins.READERS))
+@pytest.mark.parametrize("ending", sorted(plugins.READERS | plugins.TABLE_READERS | plugins.FEED_READERS))
 def test_every_input_format_is_documented(ending: str) -> None:
     assert f"`{ending}`" in page("reading")
 

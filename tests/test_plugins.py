@@ -5,10 +5,21 @@ from pathlib import Path
 import pytest
 
 from dateline import plugins
-from dateline.plugins import CODERS, EXPORTS, GAZETTEERS, MODELS, READERS, load
+from dateline.plugins import (
+    CODERS,
+    EXPORTS,
+    FEED_READERS,
+    GAZETTEERS,
+    MODELS,
+    READERS,
+    TABLE_READERS,
+    load,
+)
 
 TABLES = {
     "READERS": READERS,
+    "TABLE_READERS": TABLE_READERS,
+    "FEED_READERS": FEED_READERS,
     "EXPORTS": EXPORTS,
     "MODELS": MODELS,
     "GAZETTEERS": GAZETTEERS,

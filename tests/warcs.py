@@ -46,7 +46,7 @@ def news(*stories: str, packed: bool = True) -> bytes:
     return out.getvalue()
 
 
-def record(  # noqa: D417
+def record(
     url: str = "https://orla.example/a",
     body: bytes = page(),
     *,
@@ -56,7 +56,7 @@ def record(  # noqa: D417
     head: bytes = b"",
     **fields: Any,
 ) -> bytes:
-    """One record, not packed; `head` are more lines of its HTTP head, `fields` of its own (`_` is a hyphen)."""
+    """One record, not packed; `head` has more lines of its HTTP head, `fields` are those of its own."""
     block = f"{status}\r\nContent-Type: {content_type}\r\n".encode() + head + b"\r\n" + body
     if kind in {"resource", "conversion"}:
         block = body
@@ -81,7 +81,7 @@ def packed(*records: bytes) -> bytes:
 def packed_with_zstd(records: Iterable[bytes], dictionary: bytes | None = None, **how: bool) -> bytes:
     """An archive packed with Zstandard, record by record, the dictionary before them."""
     out = BytesIO()
-    writer = ZstdWriter(out, dictionary=dictionary, **how)  # type: ignore[arg-type]
+    writer = ZstdWriter(out, dictionary=dictionary, **how)
     for each in records:
         writer.write(each)
         writer.finish()

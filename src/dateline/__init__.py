@@ -6,6 +6,10 @@
     for claim in coding.claims:
         print(claim.event.type, claim.status.kind)
 
+    with dateline.Record("dateline.db") as record:
+        for coding in record.claims(said_by="RUS", status="denied"):
+            print(coding.report.title, len(coding.claims))
+
 Everything public is here, in `dateline.types` and in `dateline.errors`.
 """
 
@@ -20,9 +24,10 @@ if TYPE_CHECKING:
 
     from dateline.coder import Coder
     from dateline.reading import Draft
+    from dateline.record import Record
     from dateline.types import Coding
 
-__all__ = ["Coder", "__version__", "read"]
+__all__ = ["Coder", "Record", "__version__", "read"]
 __version__ = "0.1.0"
 
 
@@ -71,4 +76,8 @@ def __getattr__(name: str) -> Any:
         from dateline.coder import Coder
 
         return Coder
+    if name == "Record":
+        from dateline.record import Record
+
+        return Record
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -25,6 +25,7 @@ from dateline.commands.read import read
 from dateline.commands.recode import recode
 from dateline.commands.show import show
 from dateline.commands.stats import stats
+
 # WATCH
 from dateline.errors import (
     BadQuery,

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 from dateline.code import DEFECT, codings
 from dateline.errors import DatelineError, FetchFailed, UnknownLanguage
 from dateline.record.adding import Given
-from dateline.types import Coding
 from dateline.workers import in_order
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from dateline.reading import Draft
     from dateline.record import Record
     from dateline.record.adding import Added, Writer
-    from dateline.types import Report
+    from dateline.types import Coding, Report
 
     Result = Coding | DatelineError
 
@@ -44,7 +43,7 @@ TRANSIENT = (FetchFailed,)
 
 
 class Outcome(NamedTuple):
-    """What became of a unit of input: whether it is new here, how many claims it brought, or why it failed."""
+    """What became of a unit of input: if it is new here, how many claims it brought, or why it failed."""
 
     subject: str
     what: What
@@ -68,7 +67,7 @@ def ingest(
     make: Callable[[], Code],
     known: Callable[[], None] = lambda: None,
 ) -> Generator[Outcome]:
-    """Add drafts to a record, coding them in `jobs` processes that each call `make`; yields what became of each.
+    """Add drafts to a record, coded in `jobs` processes that each call `make`; yields what became of each.
 
     An outcome is yielded once its transaction is committed.  `known` is called for each draft that the record
     was given before.  Raises RecordError or one of its kinds.

@@ -7,9 +7,11 @@ strings as precise as their source (`2022-04`, `2022-04-05`, `2022-04-05T14:03:0
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SegmentKind = Literal[
     "headline", "dateline", "byline", "date", "body", "caption", "credit", "bio", "boilerplate"
@@ -266,8 +268,8 @@ class Coding:
 class Judgement:
     """What a person says of a claim: that it is right, that it is none, or how it should read.
 
-    `claim` is its id, `report` that of its report, `trigger` and `event` what it was when judged; `fields` are
-    those that a correction replaces, in the form of the JSON contract.  `at` and `withdrawn` are moments
+    `claim` is its id, `report` that of its report, `trigger` and `event` what it was when judged; `fields`
+    are those that a correction replaces, in the form of the JSON contract.  `at` and `withdrawn` are moments
     (ISO 8601, UTC); a judgement that was withdrawn still stands in the record.
     """
 

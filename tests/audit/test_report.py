@@ -28,7 +28,7 @@ def test_the_table_has_each_stratum_the_whole_and_what_is_wrong() -> None:
     assert lines == [
         "event     claims    drawn    right    wrong   unsure  precision (95 %)",
         "ASSAULT    1,500       10        7        2        1  77.8 % (45.3–93.7)",
-        "AID          500       10       10        0        0  100.0 % (72.4–100.0)",
+        "AID          500       10       10        0        0  100.0 % (72.6–100.0)",
         "all        2,000       20       17        2        1  83.3 % (59.1–94.5)",
         "",
         (

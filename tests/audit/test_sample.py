@@ -41,6 +41,10 @@ def test_every_stratum_gets_a_few_and_what_does_not_fit_is_put_together() -> Non
     assert min(Counter(each.stratum for each in sample.drawn).values()) >= LEAST
 
 
+def test_a_sample_too_small_for_strata_is_drawn_from_all() -> None:
+    assert draw(claims(SIZES), 5, 1).sizes == {"(all)": 527}
+
+
 def test_the_same_seed_draws_the_same_whatever_the_order_of_the_record() -> None:
     there = claims(SIZES)
     first = draw(there, 60, 7)

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 from fastwarc.stream_io import zstd_train_dictionary_from_samples
-from fastwarc.warc import WarcRecord
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.reading.records import Broken, records
 from warcs import damaged, news, packed, packed_with_zstd, page, record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fastwarc.warc import WarcRecord
 
 A, B, C = (record(url=f"https://orla.example/{name}", body=page(f"Report {name}.")) for name in "abc")
 SAMPLES = [record(url=f"https://orla.example/{n}", body=page(f"{n} people " * n)) for n in range(1, 400)]
@@ -21,7 +26,7 @@ def last_letter(found: WarcRecord, _: int) -> str:
 
 
 def letters(archive: bytes, max_broken: int = 1_000) -> str:
-    """The records of an archive: a letter each, `!` for a broken one, `.` for a broken one that is the last."""
+    """The records of an archive: a letter each, `!` for a broken one, `.` for one that none comes after."""
     found = list(records(BytesIO(archive), last_letter, max_broken=max_broken))
     assert [number for number, _ in found] == list(range(1, len(found) + 1))
     return "".join("!."[each.last] if isinstance(each, Broken) else each for _, each in found)
@@ -63,7 +68,9 @@ BROKEN = {
 def test_after_a_broken_record_comes_the_next(broken: bytes) -> None:
     for archive in (A + broken + B + C, packed(A, broken, B, C), packed_with_zstd([A, broken, B, C])):
         found = letters(archive)
-        assert found.replace("aa!", "a!") == "a!bc"  # one with a true head may come before it is seen to be short
+        assert (
+            found.replace("aa!", "a!") == "a!bc"
+        )  # one with a true head may come before it is seen to be short
 
 
 @pytest.mark.parametrize(
@@ -95,7 +102,7 @@ def test_a_picture_in_gzip_is_no_record() -> None:
 
 
 @pytest.mark.parametrize("form", [b"".join, lambda all_: packed(*all_), packed_with_zstd])
-def test_a_file_cut_off_anywhere_gives_what_was_whole(form) -> None:
+def test_a_file_cut_off_anywhere_gives_what_was_whole(form: Callable[[list[bytes]], bytes]) -> None:
     whole = form([A, B, C])
     for length in range(0, len(whole), 7):
         found = letters(whole[:length])

@@ -1,18 +1,24 @@
 from __future__ import annotations
 
+import gzip
 import io
+import os
 import pickle
 import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from dateline.errors import EmptySource, NotFound, NotText, TooLarge
+from dateline.errors import EmptySource, NotFound, NotText, SourceError, TooLarge
 from dateline.plugins import READERS
-from dateline.reading import drafts, files, read, report
+from dateline.reading import Columns, drafts, files, read, report
+from dateline.reading.sources import count, ending
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 STORY = "The river rose by two metres on Monday.\r\n\r\nNobody was hurt. \n"
 
@@ -118,3 +124,129 @@ def test_a_format_is_one_line_in_a_table(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "a.note").write_text(STORY)
     (draft,) = drafts(tmp_path)
     assert draft.kind == "text"
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("a.txt", ".txt"),
+        ("A.JSONL.GZ", ".jsonl.gz"),
+        ("2022.04.05.warc.gz", ".warc.gz"),
+        ("a.gz", None),
+        ("a.xyz", None),
+        (".txt", None),
+        ("txt", None),
+    ],
+)
+def test_the_longest_ending_counts(name: str, known: str | None) -> None:
+    assert ending(Path(name), [".txt", ".jsonl.gz", ".warc.gz", ".warc"]) == known
+
+
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.html.gz"])
+def test_a_packed_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(STORY.encode()))
+    (draft,) = drafts(tmp_path)
+    assert (draft.id, draft.content) == (str(tmp_path / name), STORY.encode())
+
+
+@pytest.mark.parametrize("content", [b"no gzip", gzip.compress(STORY.encode())[:-9], b""])
+def test_a_packed_file_that_is_damaged(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(content)
+    (draft,) = drafts(tmp_path)
+    with pytest.raises((SourceError, EmptySource), match=r"a\.txt\.gz"):
+        report(draft)
+
+
+def test_a_packed_bomb(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(bytes(20_000_000)))
+    (draft,) = drafts(tmp_path)
+    assert isinstance(draft.error, TooLarge)
+
+
+def test_columns_reach_every_table_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"id,words\n1,{STORY.partition('.')[0]}\n")
+    (tmp_path / "b.jsonl").write_text('{"id": "2", "words": "Snow fell."}\n')
+    (tmp_path / "c.txt").write_text(STORY)
+    found = list(drafts(tmp_path, columns=Columns({"text": "words"})))
+    assert [draft.error for draft in found] == [None] * 3
+    assert (
+        next(read(tmp_path, columns=Columns({"text": "words"}))).text
+        == "The river rose by two metres on Monday"
+    )
+
+
+def test_feeds_in_a_folder_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    for name in ("feeds.opml", "news.rss", "news.atom", "sitemap.xml"):
+        (tmp_path / name).write_text("<rss/>")
+    assert [draft.id for draft in drafts(tmp_path)] == [f"{tmp_path}/a.txt"]
+    (draft,) = drafts(tmp_path / "news.rss")
+    assert draft.kind == "error"
+
+
+def test_links_that_lead_in_a_circle_end_no_run(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "up").symlink_to(tmp_path)
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "z.txt").write_text(STORY)
+    assert [draft.id for draft in drafts(tmp_path)] == [f"{tmp_path}/z.txt"]
+    (draft,) = drafts(tmp_path / "loop.txt")
+    assert isinstance(draft.error, NotFound)
+
+
+def test_a_named_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "z.txt").write_text(STORY)
+    assert [draft.id for draft in drafts(tmp_path)] == [f"{tmp_path}/z.txt"]
+
+
+@contextmanager
+def powerless() -> Iterator[None]:
+    """Do without root's power to read everything, where the tests have it."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65_534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that anybody may look into."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def test_a_folder_that_may_not_be_read_is_told_and_the_rest_is_read(open_folder: Path) -> None:
+    for name in ("closed", "listed"):
+        (open_folder / name).mkdir()
+        (open_folder / name / "a.txt").write_text(STORY)
+    (open_folder / "z.txt").write_text(STORY)
+    list(drafts(open_folder))  # everything that it takes is imported
+    (open_folder / "closed").chmod(0o000)
+    (open_folder / "listed").chmod(0o744)
+    with powerless():
+        closed, listed, good = drafts(open_folder)
+        (inside,) = drafts(open_folder / "closed" / "a.txt")
+    for draft, name in ((closed, "closed"), (listed, "listed/a.txt"), (inside, "closed/a.txt")):
+        assert isinstance(draft.error, SourceError)
+        assert draft.error.subject == str(open_folder / name)
+        assert "permission denied" in draft.error.problem
+    assert good.id == str(open_folder / "z.txt")
+
+
+def test_reports_are_counted_where_that_is_cheap(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "b.jsonl").write_text('{"text": "x"}\n\n{"text": "y"}\n')
+    (tmp_path / "c.png").write_text("")
+    assert (count(tmp_path), count(tmp_path / "b.jsonl"), count(tmp_path / "c.png")) == (3, 2, 1)
+    assert (count("-"), count("https://orla.example/"), count(tmp_path / "gone")) == (None, None, None)
+    for name in ("d.csv", "d.warc.gz", "d.opml", "d.jsonl.gz", "d.parquet"):
+        (tmp_path / name).write_text("")
+        assert count(tmp_path / name) is None
+    assert count(tmp_path) is None

@@ -21,7 +21,7 @@ between knowing the whole and knowing each stratum (Bankier 1988, "Power allocat
 for subnational areas", The American Statistician 42)."""
 LEAST = 3
 """Claims drawn from each stratum, if it has as many: two are left when one answer is unsure."""
-OTHERS = "(others)"
+OTHERS, ALL = "(others)", "(all)"
 
 
 class Drawn(NamedTuple):
@@ -87,8 +87,9 @@ def _merged(
     rest = names[len(kept) :]
     counts, drawn = {name: sizes[name] for name in kept}, {name: least[name] for name in kept}
     if rest:
-        counts[OTHERS] = sum(sizes[name] for name in rest)
-        drawn[OTHERS] = [each for name in rest for each in least[name]]
+        name_of_rest = OTHERS if kept else ALL
+        counts[name_of_rest] = sum(sizes[name] for name in rest)
+        drawn[name_of_rest] = [each for name in rest for each in least[name]]
     return counts, drawn
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.audit.sample import ALL
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from dateline.types import Claim, Coding, Report
-
-ALL = "(all)"
 
 
 def _country(claim: Claim, _report: Report) -> str:

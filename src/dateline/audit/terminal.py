@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -35,6 +36,8 @@ ANSWERS: Mapping[Key, Answered | Literal["back", "quit"]] = {
 }
 ENDS = frozenset({"", "\x04"})
 """No more keys: the input is at its end, or Ctrl-D."""
+INTERRUPT, ESCAPE = "\x03", "\x1b"
+"""Ctrl-C, and what the keys begin with that stand for no character; those typed fast come as one."""
 ENTER = frozenset({"\r", "\n"})
 QUESTION = "Right? [y]es [n]o [u]nsure [b]ack [q]uit "
 KEYS = dict(zip("ctmarpdnisw", FIELDS, strict=True))
@@ -58,7 +61,7 @@ def ask(  # noqa: PLR0913 - who asks what of whom, and where
     Ends when all have one, or at [q]uit or the end of the input.  [b]ack goes to the claim before, whose
     new answer replaces the old.  A claim that the record no longer has is passed over.
     """
-    key, out = key or read_key, out or sys.stdout
+    key, out = key or partial(next, keys()), out or sys.stdout
     drawn = audit.sample.drawn
     number = _next(audit, 0)
     while number < len(drawn):
@@ -89,14 +92,20 @@ def _next(audit: Audit, start: int) -> int:
     return next(free, len(drawn))
 
 
-def read_key() -> Key:
-    """Return one key of the terminal, or one character of an input that is none; at its end nothing."""
-    if not sys.stdin.isatty():
-        return sys.stdin.read(1)
-    try:
-        return click.getchar()
-    except EOFError:
-        return ""
+def keys() -> Iterator[Key]:
+    """Yield the keys of the terminal, or the characters of an input that is none; at its end nothing, "".
+
+    Raises KeyboardInterrupt at Ctrl-C.
+    """
+    while True:
+        try:
+            pressed = click.getchar() if sys.stdin.isatty() else sys.stdin.read(1)
+        except EOFError:
+            pressed = ""
+        if INTERRUPT in pressed:
+            raise KeyboardInterrupt
+        if not pressed.startswith(ESCAPE):
+            yield from pressed or [""]
 
 
 def _now() -> str:

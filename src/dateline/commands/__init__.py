@@ -1,1 +1,1 @@
-"""The commands: one module a verb of the command line.  `cli` assembles them."""
+"""The commands of the command line, one module a verb; `cli` puts them together."""

@@ -34,7 +34,7 @@ MARGIN, SIGN = 4, {"appeared": "+", "vanished": "-", "changed": "~"}
 )
 @AS_OF
 def changes(*, record: str, since: str, recoded: bool, to: str, as_of: str) -> None:
-    """List silent edits: for each report whose text has changed, the claims that appeared, changed or vanished.
+    """List silent edits: for each report that has changed, the claims that appeared, changed or vanished.
 
     The old claims stay in the record, with the version that they stood in.
     """

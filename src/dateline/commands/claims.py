@@ -46,7 +46,7 @@ LIMIT = 20
     metavar="OUT",
     help="Write to this file.",
 )
-def claims(
+def claims(  # noqa: PLR0913 - the options of the command
     *,
     record: str,
     asked: dict[str, Any],

@@ -71,11 +71,11 @@ def _code_to_file(paths: tuple[str, ...], output: Path, jobs: int, make: Callabl
     """Code into a file as JSON Lines, going on where an earlier run stopped."""
     from dateline.code import append, resume
 
-    drafts = drafts(paths)
-    kept = resume(output, drafts)
+    inputs = drafts(paths)
+    kept = resume(output, inputs)
     tally = Tally(kept.rows, kept.failed)
     with bar(lambda: count(paths), kept.rows) as advance:
-        for row in append(output, kept, drafts, jobs=jobs, make=make):
+        for row in append(output, kept, inputs, jobs=jobs, make=make):
             tally.add(failed=row.failed)
             advance()
     return _told(tally, str(output))

@@ -19,6 +19,7 @@ STDIN = "-"
 
 
 def drafts(paths: tuple[str, ...]) -> Iterator[Draft]:
+    """Yield the reports of all paths."""
     from dateline import reading
 
     for path in paths:

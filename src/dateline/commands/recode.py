@@ -30,11 +30,14 @@ def recode(*, record: str, jobs: int | None, borders: str) -> int:
     from dateline.record import Record
 
     count = Count()
-    with Record(record) as opened, bar(lambda: None, 0) as advance:
-        with closing(recoded(opened, jobs=jobs or cores(), make=partial(_coder, borders))) as outcomes:
-            for outcome in outcomes:
-                count.add(outcome)
-                advance()
+    with (
+        Record(record) as opened,
+        bar(lambda: None, 0) as advance,
+        closing(recoded(opened, jobs=jobs or cores(), make=partial(_coder, borders))) as outcomes,
+    ):
+        for outcome in outcomes:
+            count.add(outcome)
+            advance()
     return told(record, count)
 
 

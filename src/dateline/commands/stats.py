@@ -41,7 +41,7 @@ def _told(found: Stats) -> str:
 
 def _lines(found: Stats) -> Iterator[str]:
     yield f"{found.claims:,} claims of {found.stories:,} stories"
-    yield f"  {found.versions:,} versions, {found.codings:,} codings, {found.judgements:,} judgements that stand"
+    yield f"  {found.versions:,} versions, {found.codings:,} codings, {found.judgements:,} judgements"
     yield f"  published {found.published[0] or '-'} to {found.published[1] or '-'}"
     yield f"  added {found.added[0][:16] or '-'} to {found.added[1][:16] or '-'} (UTC)"
     if found.future:

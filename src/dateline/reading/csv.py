@@ -98,7 +98,7 @@ class _Lines:
         return self.number + 1
 
     def give_up_row(self) -> None:
-        """Have all lines but the first read again: a quote mark that is never closed takes rows that follow."""
+        """Have all lines but the first read again: a quote that is never closed takes along what follows."""
         self._again.extendleft(reversed(self._row[1:]))
         self.number -= len(self._row[1:])
 

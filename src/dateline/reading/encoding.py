@@ -9,10 +9,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import IO
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING
 
 from dateline.errors import NotText
+from dateline.reading.files import DAMAGE
 from dateline.reading.language import identify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -98,14 +103,23 @@ def of_lines(content: IO[bytes], subject: str) -> str:
     if b"\0" in head and (wide := _byte_order(head)):
         return wide
     odd = bytearray()
-    while len(odd) < SAMPLE and (line := content.readline(SAMPLE)):
+    for line in _lines(content):
         try:
             if not line.isascii() and line.decode("utf-8"):
                 return "utf-8"
         except UnicodeDecodeError as error:
             if not _cut_short(line, error):
                 odd += line
+        if len(odd) >= SAMPLE:
+            break
     return _detected(bytes(odd), subject) if odd else "utf-8"
+
+
+def _lines(content: IO[bytes]) -> Iterator[bytes]:
+    """The lines up to where the file is damaged, if it is: those who read it find that out."""
+    with suppress(*DAMAGE):
+        while line := content.readline(SAMPLE):
+            yield line
 
 
 def declared_in(page: bytes) -> str | None:

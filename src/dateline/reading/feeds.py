@@ -143,10 +143,9 @@ def listed(draft: Draft, item: Item, within: str) -> Draft:
 
 def held(item: Item, within: str, seen: str | None = None) -> Draft:
     """The report that an item without an address holds itself."""
-    key = f"{within}#{item.guid}"
     return Draft(
-        key,
-        key,
+        item.guid,
+        held_key(item, within),
         "text",
         "\n\n".join(filter(None, (item.title, *_paragraphs(item.content)))),
         title=item.title,
@@ -156,6 +155,11 @@ def held(item: Item, within: str, seen: str | None = None) -> Draft:
         seen=seen,
         within=within,
     )
+
+
+def held_key(item: Item, within: str) -> str:
+    """What an item without an address is known by."""
+    return f"{within}#{item.guid}"
 
 
 def _paragraphs(content: str) -> Iterator[str]:

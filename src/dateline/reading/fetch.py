@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from copy import copy
 from datetime import UTC, datetime
+from functools import cache
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,7 @@ from dateline.reading.sources import looks_like_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from ssl import SSLContext
 
     import httpx
 
@@ -139,7 +141,15 @@ def _client(limits: Limits) -> httpx.Client:
     import httpx
 
     timeout = httpx.Timeout(limits.read, connect=limits.connect)
-    return httpx.Client(trust_env=False, follow_redirects=False, timeout=timeout)
+    return httpx.Client(trust_env=False, follow_redirects=False, timeout=timeout, verify=_certificates())
+
+
+@cache
+def _certificates() -> SSLContext:
+    """The authorities trusted, loaded once: that takes longer than many a request."""
+    import httpx
+
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _visit(client: httpx.Client, asked: _Asked) -> Visit:

@@ -132,7 +132,8 @@ class Writer:
             raise NotInRecord(found.report.id, "is no report in this record", "Add it first")
         is_new = self._coding(known, found)
         self._touched[known.story] = None
-        return Added(known.story, 0, False, is_new, len(found.claims) if is_new else 0)
+        claims = len(found.claims) if is_new else 0
+        return Added(known.story, 0, new_version=False, new_coding=is_new, claims=claims)
 
     def fail(self, unit: Given, problem: str) -> None:
         """Note that a unit of input could not be read, and why."""
@@ -224,7 +225,7 @@ class Writer:
         return Known(*row) if row else None
 
     def _story(self, key: str) -> int:
-        known = self.connection.execute(select(story.c.pk).where(story.c.key == key)).scalar()
+        known: int | None = self.connection.execute(select(story.c.pk).where(story.c.key == key)).scalar()
         if known is not None:
             return known
         pk = self.next_key(story)
@@ -289,7 +290,7 @@ class Writer:
     def _coder(self, by: CodedBy) -> int:
         fields = by._asdict()
         wanted = select(coder.c.pk).where(*(coder.c[field] == value for field, value in fields.items()))
-        known = self.connection.execute(wanted).scalar()
+        known: int | None = self.connection.execute(wanted).scalar()
         if known is not None:
             return known
         pk = self.next_key(coder)
@@ -303,8 +304,8 @@ class Writer:
         for pending in self._pending:
             known = pending.known
             taken = self.keys.take(known.second, len(pending.coding.claims))
-            coded = rows.Coded(pending.pk, known.story, known.outlet, self.entry.pk)
-            rows.add_claims(self.rows, pending.coding, taken, self.name_key, coded)
+            coded = rows.Coded(pending.pk, known.story, known.outlet, self.entry.pk, self.name_key)
+            rows.add_claims(self.rows, pending.coding, taken, coded)
         self._pending.clear()
         self.write_rows()
 

@@ -38,8 +38,8 @@ class Change(NamedTuple):
 
 def changes(connection: Connection, since: str, until: int, *, recoded: bool = False) -> Iterator[Change]:
     """Yield what changed after a moment and up to an entry, the first first; recodings only if asked for."""
-    for of, key in _stories(connection, since, until):
-        yield from _of_story(connection, of, key, since, until, recoded=recoded)
+    for each in _stories(connection, since, until):
+        yield from _of_story(connection, each, since, until, recoded=recoded)
 
 
 def _stories(connection: Connection, since: str, until: int) -> list[tuple[int, str]]:
@@ -63,8 +63,9 @@ def _stories(connection: Connection, since: str, until: int) -> list[tuple[int, 
 
 
 def _of_story(
-    connection: Connection, of: int, key: str, since: str, until: int, *, recoded: bool
+    connection: Connection, known: tuple[int, str], since: str, until: int, *, recoded: bool
 ) -> Iterator[Change]:
+    of, key = known
     loader = Loader(connection)
     there = turns(connection, of, until)
     for before, after in pairwise(there):

@@ -30,7 +30,7 @@ class Version(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What one coding made of a claim: the claim (None: it has none such) and what differs from the one before."""
+    """What one coding made of a claim (None: it has no such) and what differs from the one before."""
 
     version: int
     coded_by: CodedBy
@@ -94,15 +94,12 @@ def turns(connection: Connection, of: int, until: int) -> list[Turned]:
         .where(turn.c.story == of, turn.c.entry <= until)
         .order_by(turn.c.entry)
     )
-    numbers = dict(
-        connection.execute(
-            select(version.c.report, version.c.number)
-            .where(version.c.story == of, version.c.report.is_not(None))
-            .order_by(version.c.number.desc())
-        )
-        .tuples()
-        .all()
+    of_reports = (
+        select(version.c.report, version.c.number)
+        .where(version.c.story == of, version.c.report.is_not(None))
+        .order_by(version.c.number.desc())
     )
+    numbers = {row.report: row.number for row in connection.execute(of_reports)}
     return [Turned(row.coding, numbers[row.report], row.at) for row in connection.execute(wanted)]
 
 

@@ -1,4 +1,4 @@
-"""People's judgements as rows: made, withdrawn, carried from coding to coding, and what follows for claims."""
+"""People's judgements as rows: made, withdrawn, carried over codings, and what follows for claims."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def judgements(connection: Connection, until: int, root: int | None = None) -> I
 
 
 def carry(writer: Writer, of: int, after: int) -> None:
-    """Carry the judgements on a story's claims to the coding that now stands, where it has the same claims."""
+    """Carry the judgements on a story's claims to the coding that now stands, if it has the same claims."""
     latest = _latest(writer.connection, of)
     if not latest:
         return
@@ -176,9 +176,9 @@ def _write(writer: Writer, root: Row[Any], result: Claim, whole: Coding) -> int:
     """Write a claim as ruled; returns its key."""
     writer.learn(rows.names(result))
     (key,) = writer.keys.take(keys.second_of(root.pk), 1)
-    coded = rows.Coded(root.coding, root.story, root.outlet, writer.entry.pk)
+    coded = rows.Coded(root.coding, root.story, root.outlet, writer.entry.pk, writer.name_key)
     row = {"pk": key, "root": root.pk, "number": root.number}
-    rows.add_ruled(writer.rows, result, whole.report, row, writer.name_key, coded)
+    rows.add_ruled(writer.rows, result, whole.report, row, coded)
     return key
 
 
@@ -214,7 +214,8 @@ def _latest(connection: Connection, of: int) -> dict[int, list[tuple[int, int]]]
 
 def _root(connection: Connection, of: int, number: int) -> int:
     wanted = select(func.min(claim.c.root)).where(claim.c.coding == of, claim.c.number == number)
-    return connection.execute(wanted).scalar_one()
+    key: int = connection.execute(wanted).scalar_one()
+    return key
 
 
 def _judgements(until: int) -> Select[Any]:

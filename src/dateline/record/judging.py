@@ -100,7 +100,7 @@ def _moved(value: Any, claim: Claim, text: str) -> Any:
 
 
 def find(words: str, claim: Claim, text: str) -> Span | None:
-    """Return where words stand in a report: in the claim's sentence if they do, else nearest to its trigger."""
+    """Return where words stand in a report: in the claim's sentence, else nearest to its trigger."""
     pattern = r"\s+".join(re.escape(each) for each in words.split())
     spans = (
         [Span(*match.span()) for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text)] if pattern else []
@@ -193,7 +193,7 @@ def judgement_fields(judgement: Judgement) -> dict[str, Any]:
 
 def judgement_of(fields: Mapping[str, Any]) -> Judgement:
     """Return the judgement of JSON values.  Raises ValueError, TypeError or KeyError for what is none."""
-    made = Judgement(**fields | {"trigger": Span(fields["trigger"]["start"], fields["trigger"]["end"])})
+    made = Judgement(**{**fields, "trigger": Span(fields["trigger"]["start"], fields["trigger"]["end"])})
     if made.verdict not in get_args(Verdict) or moment(made.at) is None:
         raise ValueError("no such verdict, or no date")
     return made

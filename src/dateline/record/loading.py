@@ -135,6 +135,6 @@ def _claim(loaded: Loaded, number: int, ruled: bytes | None = None) -> Claim:
 
 
 def claim_id(report_id: str, number: int, coding_number: int) -> str:
-    """Return the id of a claim in the record: the report, the claim's place in it, and which recoding if any."""
+    """Return the id of a claim in the record: its report, its place in it, and which recoding, if any."""
     recoded = f".{coding_number}" if coding_number > 1 else ""
     return f"{report_id[:12]}-{number + 1:03d}{recoded}"

@@ -28,9 +28,9 @@ AT_ONCE = 500
 class Poll:
     """An address that is asked again: when it is `due` (never again if `None`), and what it said of itself.
 
-    A report's `url` is the key of its story; it was listed by a `feed`, which gave its `outlet` (if it named
-    a source), `title`, `published` and `updated`.  For an item that has no address but is held by its feed,
-    `etag` is the digest of what it held.
+    A report was listed by a `feed`, which gave its `outlet` (if it named a source), `title`, `published` and
+    `updated`; `story` is the key of its story, once there is one.  An item that has no address but is held by
+    its feed goes by `FEED#GUID`, and `etag` is the digest of what it held.
     """
 
     url: str
@@ -39,6 +39,7 @@ class Poll:
     first_seen: datetime
     due: datetime | None
     feed: str = ""
+    story: str | None = None
     etag: str | None = None
     last_modified: str | None = None
     failures: int = 0

@@ -20,11 +20,12 @@ from dateline.record.history import History, history
 from dateline.record.judging import Correction, corrected
 from dateline.record.keys import moment
 from dateline.record.loading import Loader
+from dateline.record.polls import StoredPolls
 from dateline.record.query import last_moment, query
 from dateline.record.recoding import outdated
 from dateline.record.stats import Stats, stats
 from dateline.record.tables import entry, given
-from dateline.types import Judgement
+from dateline.types import Coding, Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from dateline.record.adding import Added
     from dateline.record.entries import Clock
     from dateline.record.judgements import Taken
     from dateline.types import CodedBy, Report, Verdict
@@ -76,6 +78,20 @@ class Record:
         """Close all connections."""
         self._engine.dispose()
 
+    @property
+    def polls(self) -> StoredPolls:
+        """What is asked again and again, by a watch."""
+        return StoredPolls(self._reading, self._writing)
+
+    def add(self, found: Coding | Report, key: str = "", *, seen: str | None = None) -> Added:
+        """Add a coding, or a report without one, as the version of a story that was seen at `seen`.
+
+        `key` is what the story is known by; left out, its address, else the report's id.
+        """
+        report = found.report if isinstance(found, Coding) else found
+        known = key or report.url or report.id
+        return self.write("add", lambda writer: writer.add(found, known, seen=seen))
+
     def claims(self, **asked: Any) -> Claims:
         """Ask for claims, newest report first; `Query` says by what.  Raises BadQuery."""
         return Claims(self._reading, query(**asked))
@@ -92,7 +108,7 @@ class Record:
             return history(connection, find(connection, name, until).root, until)
 
     def changes(self, since: str = "", as_of: str = "", *, recoded: bool = False) -> Iterator[Change]:
-        """Yield what reads otherwise than it did, if that was added after `since`; recodings only if asked for."""
+        """Yield what was added after `since` and reads otherwise than before; recodings only if asked for."""
         after = moment(query(since=since).since)
         with self._reading() as connection:
             until = self._until(connection, as_of)

@@ -22,12 +22,13 @@ ROLES = ("actor", "recipient", "said_by")
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """What the rows of claims share: the keys of their coding, story and outlet, and the entry."""
+    """What the rows of claims share: the keys of what they belong to, and what numbers names."""
 
     coding: int
     story: int
     outlet: int | None
     entry: int
+    name_key: Callable[[str], int]
 
 
 @dataclass(slots=True)
@@ -73,10 +74,9 @@ def add_claims(
     rows: Rows,
     coding: Coding,
     keys: Sequence[int],
-    name_key: Callable[[str], int],
     coded: Coded,
 ) -> None:
-    """Add the rows of a coding's claims under `keys`, which fall; a sentence's last claim gives it its key."""
+    """Add the rows of a coding's claims under falling `keys`; a sentence's last claim gives it its key."""
     numbered = enumerate(zip(keys, coding.claims, strict=True))
     for span, several in groupby(numbered, lambda each: each[1][1].sentence):
         of_sentence = list(several)
@@ -85,23 +85,16 @@ def add_claims(
         for number, (key, claim) in of_sentence:
             row = {"pk": key, "root": key, "number": number, "sentence": sentence, "body": None}
             rows.claims.append(row | _claim(claim, coded))
-            add_parts(rows, key, claim, name_key)
+            _add_parts(rows, key, claim, coded.name_key)
 
 
-def add_ruled(
-    rows: Rows,
-    ruled: Claim,
-    report: Report,
-    row: dict[str, Any],
-    name_key: Callable[[str], int],
-    coded: Coded,
-) -> None:
+def add_ruled(rows: Rows, ruled: Claim, report: Report, row: dict[str, Any], coded: Coded) -> None:
     """Add the rows of a claim as people have ruled; `row` has its `pk`, `root` and `number`."""
     key = row["pk"]
     content = packed(claim_fields(ruled, report.text))
     rows.sentences[key] = ruled.sentence.of(report.text)
     rows.claims.append(row | {"sentence": key, "body": content} | _claim(ruled, coded))
-    add_parts(rows, key, ruled, name_key)
+    _add_parts(rows, key, ruled, coded.name_key)
 
 
 def _claim(claim: Claim, coded: Coded) -> dict[str, Any]:
@@ -120,7 +113,7 @@ def _claim(claim: Claim, coded: Coded) -> dict[str, Any]:
     }
 
 
-def add_parts(rows: Rows, key: int, claim: Claim, name_key: Callable[[str], int]) -> None:
+def _add_parts(rows: Rows, key: int, claim: Claim, name_key: Callable[[str], int]) -> None:
     """Add the rows of a claim's parties and places."""
     for position, (role, actor) in enumerate(_parties(claim)):
         rows.parties.append(
@@ -157,5 +150,5 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def cell(lat: float, lon: float) -> int:
-    """Return the number of the square of one degree that a point lies in: 0 to 64,799, from the south-west."""
+    """Return the number of the square degree that a point lies in: 0 to 64,799, from the south-west."""
     return min(floor(lat) + 90, 179) * 360 + (floor(lon) + 180) % 360

@@ -1,4 +1,4 @@
-"""Which claims the record stands by at an entry: those of the coding whose turn it is, as people have ruled."""
+"""Which claims stand at an entry: those of the coding whose turn it is, as people have ruled."""
 
 from __future__ import annotations
 

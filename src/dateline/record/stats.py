@@ -108,13 +108,8 @@ def _outlets(connection: Connection, stands: list[ColumnElement[bool]]) -> tuple
     wanted = select(claim.c.outlet, func.count()).where(*stands, claim.c.outlet.is_not(None))
     counted = wanted.group_by(claim.c.outlet).order_by(func.count().desc(), claim.c.outlet).limit(TOP)
     rows = connection.execute(counted).all()
-    names = dict(
-        connection.execute(
-            select(outlet.c.pk, outlet.c.name).where(outlet.c.pk.in_([row[0] for row in rows]))
-        )
-        .tuples()
-        .all()
-    )
+    named = select(outlet.c.pk, outlet.c.name).where(outlet.c.pk.in_([row[0] for row in rows]))
+    names = {row.pk: row.name for row in connection.execute(named)}
     return tuple((names[row[0]], row[1]) for row in rows)
 
 

@@ -250,6 +250,7 @@ poll = Table(
     Column("kind", Words, nullable=False),
     Column("host", Words, nullable=False),
     Column("feed", Words, nullable=False),
+    Column("story", Words),
     Column("etag", Words),
     Column("last_modified", Words),
     Column("first_seen", Words, nullable=False),

@@ -145,7 +145,7 @@ def _text(connection: Connection, asked: str) -> Way:
 
 
 def _near(near: Near) -> Way:
-    """The way by the squares of the map that a circle touches; the distance itself is asked of what they give."""
+    """The way by the squares of the map that a circle touches; the distance is asked of what they give."""
     boxes = list(_boxes(near))
     cells = sorted({number for box in boxes for number in _cells(box)})
     inside = or_(*(_inside(box) for box in boxes))

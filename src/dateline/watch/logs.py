@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TextIO
 
 LOGGER = "dateline.watch"
@@ -37,15 +39,21 @@ class Json(logging.Formatter):
         return json.dumps(start | getattr(record, "fields", {}), default=str)
 
 
-def start(form: Literal["text", "json"], out: TextIO) -> logging.Handler:
-    """Send what is told to `out`; returns the handler, for whoever wants to take it away."""
+@contextmanager
+def told(form: Literal["text", "json"], out: TextIO) -> Iterator[None]:
+    """Send what is told to `out`, as lines for people or for machines."""
     handler = logging.StreamHandler(out)
     handler.setFormatter(Json() if form == "json" else Lines())
     logger = logging.getLogger(LOGGER)
+    before = logger.level, logger.propagate
     logger.setLevel(logging.INFO)
     logger.propagate = False
     logger.addHandler(handler)
-    return handler
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.level, logger.propagate = before
 
 
 def _time(record: logging.LogRecord) -> str:

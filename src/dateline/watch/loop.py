@@ -42,18 +42,22 @@ DEFECT = "This is a defect of Dateline: please report it"
 
 
 class Taken(NamedTuple):
-    """What came of a draft: a story that is new, a new version of one, or nothing new; how many claims."""
+    """What came of a draft: a new story, a new version of one, nothing new, or no report (`problem`: why).
 
-    what: Literal["new", "changed", "same"]
+    `story` is the key of the story in the record.
+    """
+
+    what: Literal["new", "changed", "same", "unread"]
     claims: int = 0
+    story: str | None = None
+    problem: str = ""
 
 
 class Keeper(NamedTuple):
     """Where reports go.
 
-    `take` codes a draft and adds it to the record, as a version of the story whose key is the draft's `id`.
-    It raises the errors of reading, and RecordError.  `gone` notes that the story of a key was not there any
-    more at a time (ISO 8601).
+    `take` codes a draft and adds it to the record, or notes there why it is none.  It raises RecordError or
+    one of its kinds.  `gone` notes that the story of a key was not there any more at a time (ISO 8601).
     """
 
     take: Callable[[Draft], Taken]
@@ -193,7 +197,7 @@ class Watch:
         self._keep(result)
 
     def _pause(self, *, once: bool) -> float | None:
-        """Return the seconds to wait: for the next poll, for a host's turn or for the next report of health."""
+        """Return the seconds to wait: for the next poll, a host's turn or the next report of health."""
         now, soonest = self._clock(), self._polls.soonest()
         if once and (soonest is None or soonest > now):
             return None
@@ -222,7 +226,7 @@ class Watch:
             if result.feed is not None:
                 changed = self._list(poll, result.feed)
             elif poll.kind == "report":
-                self._read(poll, visit.draft)
+                poll = self._read(poll, visit.draft)
             if visit.moved and poll.kind == "feed":
                 tell("moved", feed=poll.url, to=visit.final)
         if poll.kind == "feed":
@@ -240,16 +244,18 @@ class Watch:
             self._visitor.pace.hold(poll.host, min(retry_after, longest))
         if poll.kind == "report" and isinstance(error, NotFound):
             self.health.gone += 1
-            self._keeper.gone(poll.url, self._clock().isoformat(timespec="seconds"))
+            if poll.story:
+                self._keeper.gone(poll.story, self._now())
             return Outcome("gone")
         return Outcome("gone" if status == GONE else "failed", retry_after=retry_after)
 
     def _list(self, poll: Poll, feed: Feed) -> list[Poll]:
         """Take what a feed holds itself; returns what else it lists and is to be fetched."""
         now = self._clock()
-        keys = [item.url or held_key(item, poll) for item in feed.items]
+        keys = [item.url or feeds.held_key(item, poll.url) for item in feed.items]
         known = self._polls.known(keys)
-        held = [kept for item in feed.items if item.url is None and (kept := self._hold(item, poll, known))]
+        alone = [item for item in feed.items if item.url is None]
+        held = [kept for item in alone if (kept := self._hold(item, poll, known))]
         changed = list(listed(feed.items, poll.url, known, now, self._policy))
         new = sum(each.url not in known for each in (*changed, *held))
         tell("feed", feed=poll.url, items=len(feed.items), new=new)
@@ -257,50 +263,48 @@ class Watch:
 
     def _hold(self, item: Item, poll: Poll, known: dict[str, Poll]) -> Poll | None:
         """Take an item that is its own report, if it is new or reads otherwise than before."""
-        key = held_key(item, poll)
+        key = feeds.held_key(item, poll.url)
         digest = hashlib.sha256(f"{item.title}\0{item.content}".encode("utf-8", "replace")).hexdigest()
         before = known.get(key)
         if before and before.etag == digest:
             return None
-        now = self._clock()
-        self._take(feeds.held(item, poll.url, now.isoformat(timespec="seconds")))
+        taken = self._take(feeds.held(item, poll.url, self._now()))
+        first_seen = before.first_seen if before else self._clock()
         return Poll(
-            key, "report", poll.host, before.first_seen if before else now, None, feed=poll.url, etag=digest
+            key, "report", poll.host, first_seen, due=None, feed=poll.url, story=taken.story, etag=digest
         )
 
-    def _read(self, poll: Poll, draft: Draft | None) -> None:
+    def _read(self, poll: Poll, draft: Draft | None) -> Poll:
+        """Take a report that was fetched; returns its poll, which knows the story."""
         if draft is None:
             self.health.same += 1
             tell("same", report=poll.url)
-            return
-        seen = self._clock().isoformat(timespec="seconds")
+            return poll
         hints = Hints(poll.title, poll.published, poll.updated)
-        self._take(replace(draft, id=poll.url, seen=seen, within=poll.feed, outlet=poll.outlet, hints=hints))
+        taken = self._take(
+            replace(draft, id=poll.url, seen=self._now(), within=poll.feed, outlet=poll.outlet, hints=hints)
+        )
+        return replace(poll, story=taken.story or poll.story)
 
-    def _take(self, draft: Draft) -> None:
+    def _take(self, draft: Draft) -> Taken:
         """Have a draft coded and added; what is no report costs only itself."""
         try:
             taken = self._keeper.take(draft)
         except RecordError:
             raise
-        except DatelineError as error:
-            self.health.unread += 1
-            tell("unread", logging.WARNING, report=draft.id, error=error.problem)
-            return
         except Exception as error:  # noqa: BLE001 - a defect of ours costs one report, not the watch
-            self.health.unread += 1
-            tell("unread", logging.ERROR, report=draft.id, error=f"{type(error).__name__}: {error}. {DEFECT}")
-            return
+            taken = Taken("unread", problem=f"{type(error).__name__}: {error}. {DEFECT}")
         self.health.reports += taken.what == "new"
         self.health.changed += taken.what == "changed"
         self.health.same += taken.what == "same"
+        self.health.unread += taken.what == "unread"
         self.health.claims += taken.claims
-        tell(taken.what, report=draft.id, claims=taken.claims)
+        told = {"claims": taken.claims} if taken.what != "unread" else {"error": taken.problem}
+        tell(taken.what, logging.WARNING if taken.problem else logging.INFO, report=draft.subject, **told)
+        return taken
 
-
-def held_key(item: Item, poll: Poll) -> str:
-    """Return the key of an item that has no address."""
-    return f"{poll.url}#{item.guid}"
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="seconds")
 
 
 def fetched(poll: Poll, visitor: Visitor) -> Fetched:
