@@ -202,6 +202,8 @@ def _write_anew(batch: Sequence[tuple[str, Result]], writer: Writer) -> list[Out
 
 
 def _written_anew(writer: Writer, key: str, result: Result) -> Outcome:
+    if isinstance(result, UnknownLanguage):
+        return Outcome(key, "unchanged")
     if isinstance(result, DatelineError):
         return Outcome(key, "failed", problem=str(result))
     return Outcome(key, "recoded", writer.add_coding(result).claims)

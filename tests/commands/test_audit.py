@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import select
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -132,11 +132,12 @@ def until(terminal: int, wanted: str) -> None:
 
 
 def press(terminal: int, key: str) -> None:
-    """Press a key until it is heeded: what comes before a prompt listens is thrown away."""
-    ready: list[int] = []
-    while not ready:
-        os.write(terminal, key.encode())
-        ready, _, _ = select.select([terminal], [], [], 3)
+    """Press a key once the program waits for one: what is typed before is thrown away."""
+    import termios
+
+    while termios.tcgetattr(terminal)[3] & termios.ICANON:
+        time.sleep(0.01)
+    os.write(terminal, key.encode())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")

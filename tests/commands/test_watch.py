@@ -9,13 +9,18 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import fakes
 import web
+from dateline.commands import watch
+from dateline.reading import Draft, report
 from dateline.record import Record
+from dateline.types import Coding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,3 +122,28 @@ def wait_for(met: object) -> None:
     while not met():  # type: ignore[operator]
         assert time.monotonic() < until, "waited in vain"
         time.sleep(0.02)
+
+
+def test_versions_and_what_is_gone_come_into_the_record(tmp_path: Path) -> None:
+    """What a watch takes, with the record that the command gives it."""
+
+    def code(draft: Draft) -> Coding:
+        return Coding(report(draft), (), (), fakes.CODED_BY)
+
+    def page(words: str, day: int) -> Draft:
+        url, seen = "https://tolva.example/1", f"2022-04-0{day}T12:00:00+00:00"
+        return Draft(
+            url, url, "html", web.story(words), url=url, seen=seen, within="https://tolva.example/feed"
+        )
+
+    with Record(str(tmp_path / "dateline.db"), create=True) as record:
+        keeper = watch.keeper(record, code)
+        first = keeper.take(page("River floods Tolva, 2 dead", 1))
+        same = keeper.take(page("River floods Tolva, 2 dead", 2))
+        changed = keeper.take(page("River floods Tolva, 3 dead", 3))
+        wall = keeper.take(replace(page("", 4), content="<html><body><p>Log in</p></body></html>"))
+        keeper.gone("https://tolva.example/1", "2022-04-05T12:00:00+00:00")
+        assert [taken.what for taken in (first, same, changed, wall)] == ["new", "same", "changed", "unread"]
+        assert first.story == changed.story == "https://tolva.example/1"
+        assert "no article" in wall.problem
+        assert (record.stats().stories, record.stats().versions) == (1, 3), "the last one: gone"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import resource
 import sys
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dateline.errors import MalformedRow, Missing, SourceError
+from dateline.errors import MalformedRow, Missing, SourceError, TooLarge
 from dateline.reading import Columns, drafts, report
 
 if TYPE_CHECKING:
@@ -132,3 +133,15 @@ def test_without_pyarrow_it_says_how_to_get_it(tmp_path: Path, monkeypatch: pyte
 def write(tmp_path: Path) -> Path:
     (tmp_path / "reports.parquet").write_bytes(b"")
     return tmp_path / "reports.parquet"
+
+
+def test_a_bomb_costs_its_rows(tmp_path: Path) -> None:
+    large = pa.array(["x" * 11_000_000]).dictionary_encode()
+    rows = pa.DictionaryArray.from_arrays([0] * 200, large.dictionary)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    found = read(tmp_path, pa.table({"text": rows}), compression="zstd")
+    assert (tmp_path / "reports.parquet").stat().st_size < 10_000
+    assert {type(draft.error) for draft in found} == {TooLarge}
+    assert (
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000
+    )  # kB; as it is written, 2.2 GB

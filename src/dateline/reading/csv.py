@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from io import TextIOWrapper
 from itertools import chain
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 DELIMITERS = ",;\t"
 KEEP_BYTES = "surrogateescape"
 """Bytes that the encoding has no character for stay recognisable, so that they cost their row only."""
+_KEPT_BYTE = re.compile("[\udc80-\udcff]")
 QUOTES = 'A cell with a delimiter, a line break or a quote mark in it is quoted: "He said ""no"" twice"'
 
 
@@ -153,7 +155,7 @@ def _problem(cells: list[str], header: list[str], subject: str, charset: str) ->
     """What is wrong with a row's form."""
     if len(cells) != len(header):
         return MalformedRow(subject, f"this row has {len(cells)} cells, the header {len(header)}", QUOTES)
-    if any("\udc80" <= letter <= "\udcff" for letter in "".join(cells)):
+    if any(_KEPT_BYTE.search(cell) for cell in cells):
         name = charset.removesuffix("-sig")
         return MalformedRow(subject, f"this row has bytes that are not {name}", encoding.SAVE_AS_UTF8)
     return None

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pyarrow as pa
-    from pyarrow.parquet import ParquetFile
 
-BATCH = 16
-"""Rows held at a time: as many reports of the largest size."""
+BATCH = 2
+"""Rows held at a time.  Few, for a value may be far larger than a report, in a file of two kilobytes."""
 TEXTS = ("string", "large_string", "string_view", "binary", "large_binary", "binary_view", "null")
 MOMENTS = ("timestamp", "date")
 NUMBERS = ("integer", "floating")
@@ -30,14 +29,13 @@ def drafts(path: Path, columns: Columns = NO_COLUMNS) -> Iterator[Draft]:
     subject = str(path)
     try:
         import pyarrow as pa
-        from pyarrow.parquet import ParquetFile
+        import pyarrow.parquet
     except ImportError:
         problem = "Parquet is read with pyarrow, which is not installed"
         yield failure(Missing(subject, problem, "pip install dateline[parquet]"))
         return
     try:
-        with ParquetFile(path, pre_buffer=False, buffer_size=1 << 20) as table:
-            yield from _rows(table, subject, columns)
+        yield from _rows(path, subject, columns)
     except DatelineError as error:
         yield failure(error)
     except (pa.ArrowException, OSError) as error:
@@ -48,19 +46,21 @@ def drafts(path: Path, columns: Columns = NO_COLUMNS) -> Iterator[Draft]:
             yield failure(SourceError(subject, problem, "What comes before is read: write the file anew"))
 
 
-def _rows(table: ParquetFile, subject: str, columns: Columns) -> Iterator[Draft]:
-    schema = table.schema_arrow
+def _rows(path: Path, subject: str, columns: Columns) -> Iterator[Draft]:
+    from pyarrow import parquet
+
+    schema = parquet.read_schema(path)
     found = columns.within(schema.names, subject)
     for name, column in found.names.items():
         _refuse_type(name, column, schema.field(column).type, subject)
-    wanted = sorted(set(found.names.values()))
     number = 0
-    for batch in table.iter_batches(batch_size=BATCH, columns=wanted):
-        values = {name: _values(batch.column(column)) for name, column in found.names.items()}
-        for at in range(batch.num_rows):
-            number += 1
-            row = {name: column[at] for name, column in values.items()}
-            yield draft(row, f"{subject} (row {number})", within=subject, columns=found)
+    with parquet.ParquetFile(path, pre_buffer=False, buffer_size=1 << 20) as table:
+        for batch in table.iter_batches(batch_size=BATCH, columns=sorted(set(found.names.values()))):
+            values = {name: _values(batch.column(column)) for name, column in found.names.items()}
+            for at in range(batch.num_rows):
+                number += 1
+                row = {name: column[at] for name, column in values.items()}
+                yield draft(row, f"{subject} (row {number})", within=subject, columns=found)
 
 
 def _refuse_type(name: str, column: str, kind: pa.DataType, subject: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ STRINGS = ("title", *DATES, "outlet", "url")
 FIELDS = ("id", *BODIES, *STRINGS)
 ADVICE = 'A row is {"id", "text" or "html", "title", "published", "updated", "seen", "outlet", "url"}'
 WRITE = "Write it as text=body,published=date: the field, then the column"
+_UNCLEAN = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +149,4 @@ def _problems(row: Mapping[str, Any], columns: Columns) -> Iterator[str]:
 
 def _is_clean(text: str) -> bool:
     """Whether a text can be kept: no NUL, no unpaired surrogate."""
-    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return not _UNCLEAN.search(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -42,6 +41,8 @@ FUTURE = timedelta(days=1)
 """How far ahead of the capture a report may be dated: clocks and zones differ."""
 IN_THE_FUTURE = "published in the future"
 GONE = "gone"
+LONGEST_OUTLET = 400
+"""Characters of an outlet's name that are kept."""
 
 
 class Given(NamedTuple):
@@ -144,9 +145,9 @@ class Writer:
         known = self.connection.execute(select(story.c.pk).where(story.c.key == key)).scalar()
         if known is None:
             return
-        last = self._versions(known)[-1]
-        if last.report is not None:
-            self._insert_version(known, last.number + 1, None, written(self._captured(seen)), GONE)
+        versions = self._versions(known)
+        if versions[-1].report is not None:
+            self._insert_version(known, len(versions) + 1, None, written(self._captured(seen)), GONE)
 
     def flush(self) -> None:
         """Write the claims of what was added, which codings stand from now on, and how judged claims read."""
@@ -235,13 +236,14 @@ class Writer:
     def _outlet(self, title: str | None) -> int | None:
         if not title:
             return None
+        title = title[:LONGEST_OUTLET]
         self._dictionaries.outlets.learn(self.connection, [title])
         return self._dictionaries.outlets[title]
 
     def _text(self, new: Report) -> None:
         there = select(text.c.sha256).where(text.c.sha256 == new.sha256)
         if self.connection.execute(there).first() is None:
-            content = zlib.compress(new.text.encode())
+            content = rows.squeezed(new.text)
             self.connection.execute(insert(text).values(sha256=new.sha256, zlib=content))
 
     def _version(self, known: Known, new: Report, captured: datetime) -> tuple[int, bool]:

@@ -15,7 +15,7 @@ from sqlalchemy import func, literal, select, true, union_all
 from dateline.record import keys
 from dateline.record.entries import until
 from dateline.record.loading import Loader
-from dateline.record.query import end, last_moment
+from dateline.record.query import end, first_day, last_day, last_moment
 from dateline.record.standing import standing
 from dateline.record.tables import claim, place
 from dateline.record.ways import Branch, Way, ways
@@ -163,9 +163,9 @@ class Plan:
             yield claim.c.confidence >= asked.confidence
         if asked.event_since:
             yield claim.c.time_from.is_not(None)
-            yield func.coalesce(claim.c.time_to, "9999") >= asked.event_since
+            yield func.coalesce(claim.c.time_to, "9999") >= first_day(asked.event_since)
         if asked.event_until:
-            yield claim.c.time_from < end(asked.event_until).isoformat()
+            yield claim.c.time_from <= f"{last_day(asked.event_until)}T24"
 
     def _near(self, connection: Connection, rows: Sequence[Row[Any]]) -> set[int] | None:
         """Return which of the claims lie in the circle asked for, if one was."""

@@ -28,7 +28,7 @@ def digest(connection: Connection, until: int) -> str:
     whole = hashlib.sha256()
     for parts in (_stories, _codings, _problems, _judged):
         for line in parts(connection, until):
-            whole.update(line.encode() + b"\n")
+            whole.update(line.encode("utf-8", "surrogatepass") + b"\n")
     return whole.hexdigest()
 
 

@@ -39,7 +39,7 @@ class Taken(NamedTuple):
 def judgement_id(claim: str, verdict: str, fields: dict[str, Any], by: str, at: str) -> str:
     """Return the id of a judgement: the same content at the same moment has the same."""
     content = json.dumps([claim, verdict, fields, by, at], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(content.encode()).hexdigest()[:ID_DIGITS]
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
 
 
 def judge(writer: Writer, root: int, made: Judgement) -> bool:

@@ -10,6 +10,7 @@ from dateline.contract import claim as claim_of
 from dateline.contract import claim_fields
 from dateline.errors import BadQuery
 from dateline.record.keys import moment
+from dateline.record.query import first_day, last_day
 from dateline.types import Claim, Judgement, Span, StatusKind, Verdict
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def ruled(claim: Claim, judgements: Sequence[Judgement], text: str) -> Claim | N
 
 
 def relocated(fields: Mapping[str, Any], claim: Claim, text: str) -> dict[str, Any]:
-    """Return the fields of a correction with their words where this text has them; without those it has not."""
+    """Return the fields of a correction with their words where this text has them, without those it lacks."""
     moved = {key: _moved(value, claim, text) for key, value in fields.items()}
     return {key: value for key, value in moved.items() if value is not LOST}
 
@@ -183,7 +184,8 @@ def _time(written: str, claim: Claim, text: str) -> dict[str, Any]:
     start, dots, stop = meaning.partition("..")
     if moment(start) is None or (dots and moment(stop) is None):
         raise BadQuery(written, "is no time", "Write WORDS=2022-04-05 or WORDS=2022-04-01..2022-04-07")
-    return words | {"from": start, "to": stop or start, "grain": "range" if dots else "day"}
+    first, last = first_day(start), last_day(stop or start)
+    return words | {"from": first, "to": last, "grain": "day" if first == last else "range"}
 
 
 def judgement_fields(judgement: Judgement) -> dict[str, Any]:

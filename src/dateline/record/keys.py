@@ -7,14 +7,16 @@ every index is in the order of time without another column, and a page of the ne
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-BITS = 29
-"""Of a key, for the number within a second: half a billion claims may share a second, or a day."""
+BITS = 25
+"""Of a key, for the number within a second: 33 million claims may share a second, or a day of no hour.
+
+What is left of 64 holds the years 1 to 9999."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SHORT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -34,7 +36,7 @@ def moment(date: str | None) -> datetime | None:
 
 def second(date: datetime) -> int:
     """Return the second since 1970 of a moment; negative before."""
-    return int((date - EPOCH).total_seconds())
+    return (date - EPOCH) // timedelta(seconds=1)
 
 
 def floor(second: int) -> int:

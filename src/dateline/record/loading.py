@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import OrderedDict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import select
 
 from dateline.contract import attribution, claim
-from dateline.record.rows import unpacked
+from dateline.record.rows import stretched, unpacked
 from dateline.record.tables import claim as claims
 from dateline.record.tables import coder, coding, outlet, report, text
 from dateline.types import CodedBy, Coding, Report, Segment, Span
@@ -111,7 +110,7 @@ def _report(row: Row[Any]) -> Report:
     return Report(
         id=row.id,
         sha256=row.sha256,
-        text=zlib.decompress(row.zlib).decode(),
+        text=stretched(row.zlib),
         segments=tuple(Segment(kind, Span(start, end)) for kind, start, end in unpacked(row.segments)),
         url=row.url,
         outlet=row.outlet_name,

@@ -17,6 +17,11 @@ SECTORS = frozenset(
     ["GOV", "MIL", "REB", "OPP", "CVL", "IGO", "NGO", "BUS", "MED", "JUD", "LEG", "SPY", "COP", "CRM", "OTH"]
 )
 CODE = re.compile(r"[A-Z]{2,5}")
+TIME = re.compile(r"[T ]\d\d(:?\d\d)?(:?\d\d)?([.,]\d+)?")
+INSTANT = timedelta(microseconds=1)
+PRECISION = (timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1), INSTANT)
+"""How long a time lasts that has so many parts after its hour."""
+LAST = datetime.max.replace(tzinfo=UTC)
 POLES = (-90.0, 90.0)
 HALF_ROUND = 20_040.0
 """Kilometres from a point to the one opposite."""
@@ -134,10 +139,17 @@ def end(date: str) -> datetime:
     """Return the moment after the last of a date as precise as it is: of 2022-04, the first of May."""
     start = moment(date)
     assert start
-    short = SHORT.fullmatch(date)
-    if short is None:
-        return start + timedelta(seconds=1)
-    if short[3]:
+    try:
+        return _end(start, date)
+    except (ValueError, OverflowError):
+        return LAST
+
+
+def _end(start: datetime, date: str) -> datetime:
+    short, time = SHORT.fullmatch(date), TIME.search(date)
+    if time:
+        return start + PRECISION[sum(part is not None for part in time.groups())]
+    if short is None or short[3]:
         return start + timedelta(days=1)
     if short[2]:
         return datetime(start.year + start.month // 12, start.month % 12 + 1, 1, tzinfo=UTC)
@@ -149,6 +161,16 @@ def last_moment(asked: str) -> str | None:
 
     As of a day means as of its end.
     """
-    if not asked:
-        return None
-    return written(end(asked) - timedelta(microseconds=1) if SHORT.fullmatch(asked) else moment(asked))  # type: ignore[arg-type]
+    return written(end(asked) - INSTANT) if asked else None
+
+
+def first_day(asked: str) -> str:
+    """Return the day that a date begins on."""
+    start = moment(asked)
+    assert start
+    return start.date().isoformat()
+
+
+def last_day(asked: str) -> str:
+    """Return the day that a date ends on."""
+    return (end(asked) - INSTANT).date().isoformat()

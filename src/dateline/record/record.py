@@ -202,7 +202,7 @@ class Record:
     def write(self, what: str, work: Callable[[Writer], Result]) -> Result:
         """Do `work` in one write transaction: all of it is kept, or nothing.
 
-        Where the connection is lost, it is done again from the start.  Raises RecordError or one of its kinds.
+        Where the connection is lost, it is done again from the start.  Raises RecordError or a kind of it.
         """
         for pause in PAUSES:
             try:

@@ -43,12 +43,22 @@ class Rows:
 
 def packed(value: Any) -> bytes:
     """Return a JSON value, compressed."""
-    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+    return squeezed(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def unpacked(content: bytes) -> Any:
     """Return the JSON value that `packed` compressed."""
-    return json.loads(zlib.decompress(content))
+    return json.loads(stretched(content))
+
+
+def squeezed(words: str) -> bytes:
+    """Return words compressed; lone surrogates, which no UTF-8 has, are kept."""
+    return zlib.compress(words.encode("utf-8", "surrogatepass"))
+
+
+def stretched(content: bytes) -> str:
+    """Return the words that `squeezed` compressed."""
+    return zlib.decompress(content).decode("utf-8", "surrogatepass")
 
 
 def body(coding: Coding) -> bytes:

@@ -31,14 +31,7 @@ def standing(entry: int, judged: Judged) -> Iterator[ColumnElement[bool]]:
     if judged == "ignored":
         yield claim.c.pk == claim.c.root
         return
-    ruled = (
-        select(func.coalesce(ruling.c.claim, NOTHING))
-        .where(ruling.c.root == claim.c.root, ruling.c.entry <= entry)
-        .order_by(ruling.c.entry.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    yield func.coalesce(ruled, claim.c.root) == claim.c.pk
+    yield as_ruled(entry)
     if judged == "only":
         withdrawn = exists(
             select(1).where(withdrawal.c.judgement == carried.c.judgement, withdrawal.c.entry <= entry)
@@ -46,3 +39,15 @@ def standing(entry: int, judged: Judged) -> Iterator[ColumnElement[bool]]:
         yield exists(
             select(1).where(and_(carried.c.root == claim.c.root, carried.c.entry <= entry, ~withdrawn))
         )
+
+
+def as_ruled(entry: int) -> ColumnElement[bool]:
+    """Return the condition that a claim is as people had ruled at an entry, or was not judged."""
+    ruled = (
+        select(func.coalesce(ruling.c.claim, NOTHING))
+        .where(ruling.c.root == claim.c.root, ruling.c.entry <= entry)
+        .order_by(ruling.c.entry.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(ruled, claim.c.root) == claim.c.pk

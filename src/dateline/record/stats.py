@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
-from dateline.record.standing import standing
 from dateline.record.tables import (
     claim,
     coding,
@@ -17,10 +17,10 @@ from dateline.record.tables import (
     place,
     report,
     story,
-    turn,
     version,
     withdrawal,
 )
+from dateline.record.tallies import tally
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
@@ -56,14 +56,13 @@ def stats(connection: Connection, until: int) -> Stats:
         wanted = select(func.count()).where(table <= until, *conditions)
         return connection.execute(wanted).scalar() or 0
 
-    stands = list(_stands(until))
     ends = connection.execute(
         select(func.min(entry.c.at), func.max(entry.c.at)).where(entry.c.pk <= until)
     ).one()
     dates = connection.execute(
         select(func.min(report.c.published), func.max(report.c.published)).where(report.c.entry <= until)
     ).one()
-    events = _top(connection, claim.c.event, stands, top=None)
+    events = tally(connection, until, claim.c.event)
     return Stats(
         added=(ends[0] or "", ends[1] or ""),
         stories=count(story.c.entry),
@@ -73,53 +72,20 @@ def stats(connection: Connection, until: int) -> Stats:
         judgements=count(judgement.c.entry) - count(withdrawal.c.entry),
         future=count(version.c.entry, version.c.note != "", version.c.report.is_not(None)),
         published=(dates[0] or "", dates[1] or ""),
-        claims=sum(number for _, number in events),
-        events=events,
-        statuses=_top(connection, claim.c.status, stands, top=None),
-        outlets=_outlets(connection, stands),
-        countries=_countries(connection, stands),
+        claims=events.total(),
+        events=_listed(events),
+        statuses=_listed(tally(connection, until, claim.c.status)),
+        outlets=_outlets(connection, tally(connection, until, claim.c.outlet)),
+        countries=_listed(tally(connection, until, place.c.country), TOP),
     )
 
 
-def _stands(until: int) -> list[ColumnElement[bool]]:
-    """The conditions of standing for many claims at once: the codings whose turn it is are listed first."""
-    later = turn.alias()
-    last = (
-        select(func.max(later.c.entry))
-        .where(later.c.story == turn.c.story, later.c.entry <= until)
-        .scalar_subquery()
-    )
-    _, *ruled = standing(until, "applied")
-    return [claim.c.coding.in_(select(turn.c.coding).where(turn.c.entry == last)), *ruled]
+def _listed(counted: Counter[str], top: int | None = None) -> tuple[tuple[str, int], ...]:
+    """Return the most frequent with their counts; of equal ones those whose name comes first."""
+    named = [(value, number) for value, number in counted.items() if value]
+    return tuple(sorted(named, key=lambda each: (-each[1], each[0]))[:top])
 
 
-def _top(
-    connection: Connection,
-    column: ColumnElement[str],
-    stands: list[ColumnElement[bool]],
-    top: int | None = TOP,
-) -> tuple[tuple[str, int], ...]:
-    wanted = select(column, func.count()).where(*stands).group_by(column)
-    wanted = wanted.order_by(func.count().desc(), column).limit(top)
-    return tuple((row[0], row[1]) for row in connection.execute(wanted))
-
-
-def _outlets(connection: Connection, stands: list[ColumnElement[bool]]) -> tuple[tuple[str, int], ...]:
-    wanted = select(claim.c.outlet, func.count()).where(*stands, claim.c.outlet.is_not(None))
-    counted = wanted.group_by(claim.c.outlet).order_by(func.count().desc(), claim.c.outlet).limit(TOP)
-    rows = connection.execute(counted).all()
-    named = select(outlet.c.pk, outlet.c.name).where(outlet.c.pk.in_([row[0] for row in rows]))
-    names = {row.pk: row.name for row in connection.execute(named)}
-    return tuple((names[row[0]], row[1]) for row in rows)
-
-
-def _countries(connection: Connection, stands: list[ColumnElement[bool]]) -> tuple[tuple[str, int], ...]:
-    wanted = (
-        select(place.c.country, func.count(place.c.claim.distinct()))
-        .join(claim, claim.c.pk == place.c.claim)
-        .where(*stands, place.c.country != "")
-        .group_by(place.c.country)
-        .order_by(func.count(place.c.claim.distinct()).desc(), place.c.country)
-        .limit(TOP)
-    )
-    return tuple((row[0], row[1]) for row in connection.execute(wanted))
+def _outlets(connection: Connection, counted: Counter[int | None]) -> tuple[tuple[str, int], ...]:
+    known = {row.pk: row.name for row in connection.execute(select(outlet))}
+    return _listed(Counter({known[pk]: number for pk, number in counted.items() if pk is not None}), TOP)

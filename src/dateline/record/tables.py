@@ -6,6 +6,9 @@ what the record held at some time is what stands in the entries up to then.  `do
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING, Any
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -18,13 +21,45 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
 )
 
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
+    from sqlalchemy.types import TypeEngine
+
 metadata = MetaData()
 
-Words = Text().with_variant(Text(collation="C"), "postgresql")
-"""Text in the order of its code points, on every database."""
+UNSPEAKABLE = re.compile(r"[\0\ud800-\udfff]|\\(?=u)")
+ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
+
+
+class Words(TypeDecorator[str]):
+    r"""Text in the order of its code points, on every database.
+
+    What one of them refuses, NUL and lone surrogates, is kept as \u0000, as JSON writes it.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Compare code points where the database would go by a language."""
+        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Escape what databases refuse."""
+        if value is None or not UNSPEAKABLE.search(value):
+            return value
+        return UNSPEAKABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Give back what was escaped."""
+        if value is None or "\\u" not in value:
+            return value
+        return ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+
 
 Number = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers rows by itself only where the type is INTEGER; that holds 64 bits too."""

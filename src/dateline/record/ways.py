@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import cos, radians
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, exists, func, or_, select, true
+from sqlalchemy import and_, exists, or_, select, true
 
 from dateline.record import words
 from dateline.record.query import who
@@ -116,8 +116,9 @@ def _named(connection: Connection, table: Table, asked: str) -> list[ColumnEleme
 def _outlets(connection: Connection, asked: Sequence[str]) -> list[int] | None:
     if not asked:
         return None
-    conditions = [func.lower(outlet.c.name).contains(each.lower(), autoescape=True) for each in asked]
-    return list(connection.execute(select(outlet.c.pk).where(or_(*conditions))).scalars())
+    wanted = [each.casefold() for each in asked]  # databases know the case of ASCII only
+    there = connection.execute(select(outlet.c.pk, outlet.c.name)).tuples()
+    return [pk for pk, name in there if any(each in name.casefold() for each in wanted)]
 
 
 def _codings(connection: Connection, asked: str) -> list[int]:
