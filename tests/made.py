@@ -84,7 +84,7 @@ def said(
 
 def party(written: str, words: str) -> Actor:
     """A party as it is written above."""
-    name, country, sector = (written.split("/") + ["", ""])[:3]
+    name, country, sector = [*written.split("/"), "", ""][:3]
     return Actor(_at(name, words), name, country, sector)
 
 

@@ -15,6 +15,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "dateline"
 
 LEAVES = {"types", "errors", "plugins", "vocabulary"}
 PARTS = {"reading", "language", "attribution", "events", "resolution", "status"}
+TOPS = {"ingest", "watch", "audit"}
 MAY_IMPORT: dict[str, set[str]] = {
     "types": set(),
     "errors": set(),
@@ -28,10 +29,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "vocabulary": {"errors"},
     "coder": LEAVES | PARTS | {"__init__"},
     "code": LEAVES | {"contract", "reading", "coder", "export", "workers"},
-    "__init__": LEAVES | {"reading", "coder"},
-    "gazetteer": LEAVES | {"resolution"},
-    "places": LEAVES | {"export", "language", "resolution"},
-    "cli": LEAVES | PARTS | {"code", "coder", "export", "gazetteer", "places", "progress", "__init__"},
+    "ingest": LEAVES | {"reading", "coder", "code", "record", "workers"},
+    "watch": LEAVES | {"reading", "record"},
+    "audit": LEAVES | {"export"},
+    "__init__": LEAVES | {"reading", "coder", "record"},
+    "commands": LEAVES | PARTS | TOPS | {"contract", "coder", "code", "export", "record", "progress", "__init__"},
+    "cli": LEAVES | {"commands", "__init__"},
 }
 """By module or folder; `__init__` is the public face, and what stands in a folder may import its siblings."""
 

@@ -7,15 +7,25 @@ import sys
 
 import pytest
 
+from dateline.cli import cli
+
 HEAVY = {
+    "fastwarc",
+    "feedparser",
     "httpx",
     "htmldate",
     "lxml",
     "multiprocessing",
     "numpy",
     "onnxruntime",
+    "pandas",
+    "protego",
+    "psycopg",
     "py3langid",
+    "pyarrow",
     "rich",
+    "sqlalchemy",
+    "sqlite3",
     "tokenizers",
     "trafilatura",
     "yaml",
@@ -37,8 +47,7 @@ def modules_after(statement: str) -> set[str]:
         "import dateline.types, dateline.errors, dateline.plugins",
         "from dateline.cli import run; run(['--help'])",
         "from dateline.cli import run; run(['--version'])",
-        "from dateline.cli import run; run(['read', '--help'])",
-        "from dateline.cli import run; run(['code', '--help'])",
+        *(f"from dateline.cli import run; run([{name!r}, '--help'])" for name in sorted(cli.commands)),
         "from dateline.cli import run; run(['read', 'no-such-file.txt'])",
     ],
 )

@@ -9,6 +9,7 @@ from dateline.plugins import (
     CODERS,
     EXPORTS,
     FEED_READERS,
+    FRAMES,
     GAZETTEERS,
     MODELS,
     READERS,
@@ -21,6 +22,7 @@ TABLES = {
     "TABLE_READERS": TABLE_READERS,
     "FEED_READERS": FEED_READERS,
     "EXPORTS": EXPORTS,
+    "FRAMES": FRAMES,
     "MODELS": MODELS,
     "GAZETTEERS": GAZETTEERS,
     "CODERS": CODERS,
@@ -38,7 +40,7 @@ def test_every_table_is_held_here() -> None:
 
 def test_every_format_has_its_module() -> None:
     folder = Path(plugins.__file__).parent / "export"
-    assert {name for name in EXPORTS if not (folder / f"{name}.py").is_file()} == set()
+    assert {name for name in EXPORTS if not (folder / f"{name.replace('-', '_')}.py").is_file()} == set()
 
 
 @pytest.mark.parametrize("name", ["no.such.module:function", "dateline.errors:NoSuchError"])

@@ -25,8 +25,7 @@ from dateline.commands.read import read
 from dateline.commands.recode import recode
 from dateline.commands.show import show
 from dateline.commands.stats import stats
-
-# WATCH
+from dateline.commands.watch import watch
 from dateline.errors import (
     BadQuery,
     DatelineError,
@@ -96,7 +95,7 @@ for command in (
     recode,
     show,
     stats,
-    # WATCH
+    watch,
     withdraw,
 ):
     cli.add_command(command)

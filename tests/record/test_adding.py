@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import Engine, event
 
 from dateline.contract import contract
 from dateline.errors import NotInRecord
-from dateline.record.adding import GONE, IN_THE_FUTURE, Given
+from dateline.record.adding import GONE, IN_THE_FUTURE, LONGEST_OUTLET, Given
 from dateline.record.judging import Correction
 from made import LATER, START, URL, add, add_all, gone, ids, party, recode, report, said, story, triggers
 
@@ -271,38 +271,44 @@ def test_nothing_is_ever_overwritten(record: Record, statements: list[str]) -> N
 HOSTILE = ["\x00", "a\x00b", "\ud800", "\udc80x\ude00", "\\u0000", "\\ud800", "\\", "'; DROP TABLE claim; --"]
 
 
-@pytest.mark.parametrize(
-    "words", [*HOSTILE, "".join(chr(33 + number * 7919 % 5000) for number in range(10_000))]
-)
+@pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_are_kept_as_they_are_in_every_field(record: Record, words: str) -> None:
-    url = f"https://orla.example/{words}"
-    hostile = story(
-        said(
-            f"{words} *shelled* Orla",
-            actors=[f"{words.replace('/', '')}/RUR"],
-            places=[f"{words.replace('/', '').replace('@', '')}/TOL@1,2"],
-        ),
-        outlet=words,
-        title=words,
-        byline=words,
-        url=url,
-        published=words,
-        language=words,
-    )
+    hostile = hostile_story(words, outlet=words, wire=(words, "AP"))
     unit = Given(b"1" * 32, words)
-    add_all(record, [SHELLED])
-    add(record, hostile, unit=unit)
-    add(record, hostile, unit=unit)
-    add(record, hostile.report, f"{url}{words}", unit=unit)
+    add(record, SHELLED)
+    for _ in range(2):
+        add(record, hostile, unit=unit)
+    add(record, hostile.report, f"another {words}", unit=unit)
     assert record.stats().stories == 2
-    (coding,) = record.claims(report=url)
+    (coding,) = record.claims(report=hostile.report.url)
     assert contract(coding) == contract(numbered(hostile))
-    (coding,) = record.claims(outlet=words)
-    assert coding.report.outlet == words
-    assert record.history(ids([coding])[0]).story == url
+    assert contract(*record.claims(outlet=words)) == contract(coding)
+    assert record.history(ids([coding])[0]).story == hostile.report.url
     judged = record.judge(ids([coding])[0], "confirm", by=words, note=words)
     assert [*record.judgements()] == [judged]
     assert record.stats().outlets == ((words, 1),)
+
+
+def hostile_story(words: str, **fields: Any) -> Coding:
+    name = words.replace("/", "").replace("@", "")
+    claim = said(f"{words} *shelled* Orla", actors=[f"{name}/RUR"], places=[f"{name}/TOL@1,2"])
+    url = f"https://orla.example/{words}"
+    return story(claim, title=words, byline=words, url=url, published=words, language=words, **fields)
+
+
+def test_words_without_end_are_kept_too(record: Record) -> None:
+    """Databases index only so much; what differs beyond that is still told apart."""
+    endless = "".join(chr(33 + number * 7919 % 5000) for number in range(10_000))
+    several = [hostile_story(f"{endless}{number}", outlet="The Orla Courier") for number in range(2)]
+    for each in [*several, *several]:
+        add(record, each)
+    assert record.stats().stories == 2
+    for each in several:
+        assert contract(*record.claims(report=each.report.url)) == contract(numbered(each))
+    gone(record, several[1].report.url or "")
+    assert [len(versions(record, name)) for name in ids(numbered(each) for each in several)] == [1, 2]
+    add(record, story("Ruria *left*.", outlet=endless))
+    assert record.stats().outlets[1] == (endless[:LONGEST_OUTLET], 1)
 
 
 def test_words_that_differ_only_in_what_databases_refuse_are_different(record: Record) -> None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.audit.sample import POWERS
-from dateline.audit.strata import BY
 from dateline.commands.options import RECORD
 from dateline.errors import EmptySource, NotFound, OutputError
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 SIZE, STRATA, SHARES, FILE = 100, "event", "root", "audit.jsonl"
 SEEDS = 1_000_000
+BY = ("event", "status", "outlet", "country", "said-by", "month", "none")
 
 
 @click.command()
@@ -33,7 +33,7 @@ SEEDS = 1_000_000
 @click.option(
     "--sample", "size", type=click.IntRange(min=1), metavar="N", help=f"Claims to draw.  [default: {SIZE}]"
 )
-@click.option("--by", type=click.Choice(list(BY)), help=f"What to split the record by.  [default: {STRATA}]")
+@click.option("--by", type=click.Choice(BY), help=f"What to split the record by.  [default: {STRATA}]")
 @click.option(
     "--shares",
     type=click.Choice(list(POWERS)),
@@ -103,9 +103,8 @@ def audit(  # noqa: PLR0913 - the options of the command
 def _draw(record: Record, by: str, size: int, seed: int, power: float) -> Sample:
     """Draw from the claims as they were coded: what people have ruled is no merit of the coder."""
     from dateline.audit.sample import draw
-    from dateline.audit.strata import strata
 
-    sample = draw(strata(record.claims(judged="ignored"), by), size, seed, power)
+    sample = draw(record.strata(by), size, seed, power)
     if not sample.drawn:
         raise EmptySource(record.name, "holds no claims", "Add reports with `dateline add`")
     return sample

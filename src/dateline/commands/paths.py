@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.errors import NotFound
-from dateline.plugins import READERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,23 +26,16 @@ def drafts(paths: tuple[str, ...]) -> Iterator[Draft]:
 
 
 def count(paths: tuple[str, ...]) -> int | None:
-    """Count the reports to come, lines of JSON Lines among them; None for a pipe."""
+    """Count the reports to come, the rows of tables among them; None if only reading them can tell."""
+    from dateline.reading import sources
+
     total = 0
-    for path in map(Path, paths):
-        if str(path) == STDIN:
+    for path in paths:
+        some = None if path == STDIN else sources.count(path)
+        if some is None:
             return None
-        files = (
-            [path] if path.is_file() else [file for file in path.rglob("*") if file.suffix.lower() in READERS]
-        )
-        total += sum(_rows(file) for file in files)
+        total += some
     return total
-
-
-def _rows(file: Path) -> int:
-    if "jsonl" not in READERS.get(file.suffix.lower(), ""):
-        return 1
-    with file.open("rb") as lines:
-        return sum(1 for line in lines if line.strip())
 
 
 def check_paths(paths: tuple[str, ...], output: Path | None) -> None:

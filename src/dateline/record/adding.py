@@ -142,7 +142,7 @@ class Writer:
 
     def gone(self, key: str, *, seen: str | None = None) -> None:
         """Note that a story is no longer there; what it said stays."""
-        known = self.connection.execute(select(story.c.pk).where(story.c.key == key)).scalar()
+        known = self._story_known(key)
         if known is None:
             return
         versions = self._versions(known)
@@ -225,12 +225,16 @@ class Writer:
         row = self.connection.execute(wanted.where(report.c.id == report_id)).first()
         return Known(*row) if row else None
 
+    def _story_known(self, key: str) -> int | None:
+        wanted = select(story.c.pk).where(story.c.key == rows.key_of(key))
+        pk: int | None = self.connection.execute(wanted).scalar()
+        return pk
+
     def _story(self, key: str) -> int:
-        known: int | None = self.connection.execute(select(story.c.pk).where(story.c.key == key)).scalar()
-        if known is not None:
+        if (known := self._story_known(key)) is not None:
             return known
         pk = self.next_key(story)
-        self.connection.execute(insert(story).values(pk=pk, key=key, entry=self.entry.pk))
+        self.connection.execute(insert(story).values(pk=pk, key=rows.key_of(key), entry=self.entry.pk))
         return pk
 
     def _outlet(self, title: str | None) -> int | None:

@@ -30,7 +30,8 @@ WAIT = 30.0
 CACHE = 64_000
 """KiB of pages that a connection to SQLite keeps."""
 POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
-SQL_INTEGERS = range(-(2**63), 2**63)
+LOST = ("none", "08", "40", "53300", "57P")
+"""How the states begin of errors after which a transaction may succeed: lost, torn, overrun, shut down."""
 
 
 def connect(where: str, *, create: bool = False, writing: bool = True) -> Engine:
@@ -129,15 +130,19 @@ def errors(name: str) -> Iterator[None]:
 
 def _error(name: str, error: exc.DBAPIError) -> RecordError:
     said = " ".join(str(error.orig).split())
-    if error.connection_invalidated or (
-        isinstance(error, exc.OperationalError) and not isinstance(error.orig, sqlite3.Error)
-    ):
+    if error.connection_invalidated or _is_lost(error.orig):
         return LostRecord(
             name,
             f"the connection failed ({said[:200]})",
             "See that the server runs, then start again: what was added is kept",
         )
     return _told(name, said)
+
+
+def _is_lost(error: BaseException | None) -> bool:
+    """Whether the server is gone, or too busy to answer; psycopg has a state for what a server says."""
+    state = getattr(error, "sqlstate", None) or "none"
+    return not isinstance(error, sqlite3.Error) and state.startswith(LOST)
 
 
 def _told(name: str, said: str) -> RecordError:
@@ -150,7 +155,7 @@ def _told(name: str, said: str) -> RecordError:
         return DamagedRecord(
             name, f"is damaged, or not a record ({said})", "Restore it from a copy, or start a new one"
         )
-    if "full" in low:
+    if "disk is full" in low or "no space left" in low:
         return RecordError(name, "the disk is full", "Make room, then start again: what was added is kept")
     if "readonly" in low or "read-only" in low:
         return RecordError(name, "cannot be written: it is read-only", "Change its permissions, or copy it")

@@ -119,7 +119,7 @@ def _report(row: Row[Any]) -> Report:
         published=row.published,
         updated=row.updated,
         language=row.language,
-        wire=tuple(row.wire.splitlines()),
+        wire=tuple(row.wire.split("\n")) if row.wire else (),
     )
 
 

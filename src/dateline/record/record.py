@@ -24,6 +24,7 @@ from dateline.record.polls import StoredPolls
 from dateline.record.query import last_moment, query
 from dateline.record.recoding import outdated
 from dateline.record.stats import Stats, stats
+from dateline.record.strata import strata
 from dateline.record.tables import entry, given
 from dateline.types import Coding, Judgement
 
@@ -118,6 +119,14 @@ class Record:
         """Count what the record holds."""
         with self._reading() as connection:
             return stats(connection, self._until(connection, as_of))
+
+    def strata(self, by: str, as_of: str = "") -> Iterator[tuple[str, str]]:
+        """Yield the id of each claim and the part of the record that it belongs to, `by` event, outlet and so on.
+
+        Claims are as they were coded, whatever people have ruled.  Raises BadQuery.
+        """
+        with self._reading() as connection:
+            yield from strata(connection, by, self._until(connection, as_of))
 
     def digest(self, as_of: str = "") -> str:
         """Return the digest of what the record holds: equal content, equal digest."""

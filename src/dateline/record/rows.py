@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 ROLES = ("actor", "recipient", "said_by")
 """What a party is to a claim; its place in this row is its number in the tables."""
+
+LONGEST_KEY = 2_000
+"""Bytes; PostgreSQL's indexes take 2,700."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,14 @@ def names(claim: Claim) -> Iterator[str]:
 def name_of(words: str) -> str:
     """Return a name on one line, within reason."""
     return " ".join(words.split())[:200]
+
+
+def key_of(known_by: str) -> str:
+    """Return an address or file as what a story is known by: short enough for an index."""
+    whole = known_by.encode("utf-8", "backslashreplace")
+    if len(whole) <= LONGEST_KEY:
+        return known_by
+    return f"{known_by[:100]}…{hashlib.sha256(whole).hexdigest()}"
 
 
 def add_claims(

@@ -119,7 +119,7 @@ report = Table(
     Column("id", Words, nullable=False, unique=True),
     Column("story", Number, ForeignKey("story.pk"), nullable=False),
     Column("sha256", Words, ForeignKey("text.sha256"), nullable=False),
-    Column("url", Words, index=True),
+    Column("url", Words),
     Column("outlet", Number, ForeignKey("outlet.pk")),
     Column("title", Words),
     Column("byline", Words),

@@ -14,7 +14,7 @@ from sqlalchemy import and_, exists, or_, select, true
 
 from dateline.record import words
 from dateline.record.query import who
-from dateline.record.rows import ROLES, cell
+from dateline.record.rows import ROLES, cell, key_of
 from dateline.record.tables import claim, coding, outlet, party, place, report, story
 
 if TYPE_CHECKING:
@@ -117,16 +117,14 @@ def _outlets(connection: Connection, asked: Sequence[str]) -> list[int] | None:
     if not asked:
         return None
     wanted = [each.casefold() for each in asked]  # databases know the case of ASCII only
-    there = connection.execute(select(outlet.c.pk, outlet.c.name)).tuples()
-    return [pk for pk, name in there if any(each in name.casefold() for each in wanted)]
+    there = connection.execute(select(outlet.c.pk, outlet.c.name))
+    return [row.pk for row in there if any(each in row.name.casefold() for each in wanted)]
 
 
 def _codings(connection: Connection, asked: str) -> list[int]:
-    """The codings of all versions of the stories with this address, key, or start of a report's id."""
-    stories = select(report.c.story).where(
-        or_(report.c.url == asked, report.c.id.between(asked, f"{asked}g")) if asked else ~true()
-    )
-    keyed = select(story.c.pk).where(story.c.key == asked)
+    """The codings of all versions of the story of this address or file, or of the start of a report's id."""
+    stories = select(report.c.story).where(report.c.id.between(asked, f"{asked}g"))
+    keyed = select(story.c.pk).where(story.c.key == key_of(asked))
     wanted = select(coding.c.pk).join(report, report.c.pk == coding.c.report)
     return list(
         connection.execute(
