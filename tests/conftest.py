@@ -52,3 +52,11 @@ def record_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return str(tmp_path / "dateline.db")
     url: str = request.getfixturevalue("postgresql_url")
     return url
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out for want of PostgreSQL, and how to get it."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    left_out = sum(postgresql.ADVICE in str(each.longrepr) for each in skipped)
+    if left_out:
+        terminalreporter.write_line(f"{left_out} tests on PostgreSQL were left out. {postgresql.ADVICE}")

@@ -27,7 +27,7 @@ class Tally:
 
     def __str__(self) -> str:
         seconds = time.monotonic() - self._began
-        done = f"{self.coded:,} report{'' if self.coded == 1 else 's'} in {duration(seconds)}"
+        done = f"{counted(self.coded, 'report')} in {duration(seconds)}"
         rate = f" ({self.coded / seconds:.1f} a second)" if self.coded and seconds else ""
         kept = f", {self.kept:,} kept from before" if self.kept else ""
         return f"{done}{rate}{kept}, {self.failed:,} failed"
@@ -50,10 +50,12 @@ def bar(count: Callable[[], int | None], done: int) -> Iterator[Callable[[], Non
         def render(self, task: Task) -> Text:
             return Text(f"{task.speed:.1f}/s" if task.speed else "")
 
-    console = Console(stderr=True)
-    columns = (BarColumn(), MofNCompleteColumn(), Rate(""), TextColumn("left:"), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as shown:
-        task = shown.add_task("", total=count(), completed=done)
+    total = count()
+    columns = [BarColumn(), MofNCompleteColumn(), Rate("")]
+    if total is not None:
+        columns += [TextColumn("left:"), TimeRemainingColumn()]
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("", total=total, completed=done)
         yield lambda: shown.advance(task)
 
 
@@ -63,3 +65,8 @@ def duration(seconds: float) -> str:
         return f"{seconds:.1f} s"
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number with what it counts: "1 report", "1,200 reports"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 import hostile
-from dateline.export.characters import in_xml, storable
+from dateline.export.characters import in_xml, storable, visible
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,16 @@ def test_xml_takes_what_is_left(text: str) -> None:
         .replace("]]>", "]]&gt;")
     )
     assert ET.fromstring(f"<a>{held}</a>".encode()).text == (in_xml(text) or None)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("as it is — “so”, Žižkov, 東京", "as it is — “so”, Žižkov, 東京"),
+        ("tab\tline\nbreak\r\n", "tab line break  "),
+        ("\x00\x1b\x7f", "␀␛␡"),
+        ("\x9b\u202e\u2066\ufeff\ud800", "\ufffd" * 5),
+    ],
+)
+def test_visible_replaces_character_for_character(text: str, shown: str) -> None:
+    assert visible(text) == shown

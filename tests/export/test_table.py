@@ -8,9 +8,9 @@ from hypothesis import given, settings
 
 import fakes
 import hostile
+from dateline.export.characters import HOSTILE
 from dateline.export.prose import line
 from dateline.export.table import write
-from dateline.export.text import HOSTILE
 
 if TYPE_CHECKING:
     from dateline.types import Coding

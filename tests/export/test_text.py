@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import fakes
-from dateline.export.text import visible, wants_colour, write
+from dateline.export.text import wants_colour, write
 from dateline.types import Coding, Span
 
 if TYPE_CHECKING:
@@ -53,19 +53,6 @@ def test_a_report_cannot_steer_the_terminal_or_forge_styles() -> None:
     shown = printed(Coding(report, (), (), fakes.CODED_BY, ("\x9b2J",)), colour=False)
     assert "␛]0;owned␇␛[31m[bold]Title[/bold]" in shown
     assert not set(shown) & set("\x1b\x07\r\x9b\u202e")
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("as it is — “so”, Žižkov, 東京", "as it is — “so”, Žižkov, 東京"),
-        ("tab\tline\nbreak\r\n", "tab line break  "),
-        ("\x00\x1b\x7f", "␀␛␡"),
-        ("\x9b\u202e\u2066\ufeff\ud800", "\ufffd" * 5),
-    ],
-)
-def test_visible_replaces_character_for_character(text: str, shown: str) -> None:
-    assert visible(text) == shown
 
 
 def test_spans_outside_the_sentence_or_over_the_trigger_are_not_marked() -> None:

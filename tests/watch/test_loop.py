@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dateline.reading import Draft
+    from dateline.reading.fetch import Visit
     from dateline.record.polls import Polls
 
 BEGAN = datetime(2022, 4, 5, 12, tzinfo=UTC)
@@ -359,6 +360,59 @@ def test_once_ends_when_nothing_is_due(scene: Scene) -> None:
     watch.run(once=True)
     assert scene.clock() == BEGAN
     assert len(scene.texts("/1")) == 1
+
+
+def test_once_does_not_wait_for_a_server_that_asks_for_peace(scene: Scene) -> None:
+    scene.site.fail("/feed", 429, Retry_After="7200")
+    watch = scene.watch()
+    watch.follow([f"{scene.site.url}/feed", f"{scene.site.url}/other"])
+    watch.run(once=True)
+    assert scene.clock() == BEGAN
+    assert scene.polls.soonest() == BEGAN, "the other one is still due"
+
+
+def test_once_waits_for_a_hosts_turn(scene: Scene) -> None:
+    scene.delay = 5.0
+    watch = scene.watch()
+    watch.follow([f"{scene.site.url}/feed"])
+    watch.run(once=True)
+    assert len(scene.texts("/1")) == 1
+    assert scene.clock() - BEGAN == timedelta(seconds=10)
+
+
+def test_a_feed_that_moved_for_good_is_told(scene: Scene, told: pytest.LogCaptureFixture) -> None:
+    scene.site.redirect("/old", "/feed", 308)
+    scene.run("/old", during=HOUR)
+    assert "moved" in events(told)
+    assert len(scene.texts("/1")) == 1
+
+
+def test_a_defect_costs_one_address_only(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = scene.watch()
+    visit = watch._visitor.visit
+
+    def defective(url: str, **known: str | None) -> Visit:
+        if url.endswith("/other"):
+            raise KeyError("never seen before")
+        return visit(url, **known)
+
+    monkeypatch.setattr(watch._visitor, "visit", defective)
+    watch.follow([f"{scene.site.url}/other", f"{scene.site.url}/feed"])
+    scene.clock.after(HOUR, watch.stop)
+    watch.run()
+    assert len(scene.texts("/1")) == 1
+    assert watch.health.feeds == {f"{scene.site.url}/other": False, f"{scene.site.url}/feed": True}
+
+
+def test_a_stop_ends_the_wait(scene: Scene) -> None:
+    """In real time: nothing is due for minutes."""
+    watch = scene.watch()
+    watch._sleep, watch._clock = watch._doze, lambda: datetime.now(UTC)
+    watch.follow([f"{scene.site.url}/feed"])
+    threading.Timer(0.5, watch.stop).start()
+    began = time.monotonic()
+    watch.run()
+    assert time.monotonic() - began < 5
 
 
 def test_a_feed_that_is_no_longer_listed_is_not_asked_but_its_reports_are(scene: Scene) -> None:

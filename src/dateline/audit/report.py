@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from dateline.audit.answers import FIELDS, Answered, right
 from dateline.audit.intervals import overall, precision
 from dateline.export.csv import defused
-from dateline.export.text import visible
+from dateline.export.characters import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,9 @@ from rich.text import Text
 
 from dateline.audit.answers import FIELDS, Answer, keep
 from dateline.errors import NotInRecord
+from dateline.export.characters import visible
 from dateline.export.prose import day
-from dateline.export.text import console, marked, show, summary, visible, wants_colour, wrap
+from dateline.export.text import console, marked, show, summary, wants_colour, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -6,24 +6,19 @@ import time
 from collections import Counter, deque
 from contextlib import closing
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dateline.commands.complaints import harmless
-from dateline.commands.options import ALLOW_PRIVATE, BORDERS, JOBS, RECORD, cores
-from dateline.commands.paths import STDIN, advice
-from dateline.errors import NotFound
-from dateline.progress import bar, duration
+from dateline.commands.complaints import warn
+from dateline.commands.options import ALLOW_PRIVATE, BORDERS, COLUMNS, JOBS, RECORD, cores
+from dateline.commands.paths import check_paths, count, drafts, is_address
+from dateline.progress import bar, counted, duration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from dateline.code import Code
     from dateline.ingest import Outcome
-    from dateline.reading import Draft
-    from dateline.reading.rows import Columns
+    from dateline.reading import Columns
 
 SHOWN = 20
 """Problems told at the end; the record has them all."""
@@ -59,21 +54,17 @@ class Count:
 
     def __str__(self) -> str:
         seconds = time.monotonic() - self._began
-        coded = sum(self.what.values()) - self.what["known"]
+        coded = self.what.total() - self.what["known"]
         parts = [words.format(f"{self.what[what]:,}") for what, words in NEWS.items() if self.what[what]]
-        rate = f" ({coded / seconds:.1f} a second)" if coded and seconds else ""
-        reports = "no reports" if not parts else f"reports: {', '.join(parts)}"
-        return f"{reports}; {self.claims:,} claims added in {duration(seconds)}{rate}"
+        reports = f"{counted(self.what.total(), 'report')}{': ' if parts else ''}{', '.join(parts)}"
+        rate = f" ({coded / seconds:.1f} reports a second)" if coded and seconds else ""
+        return f"{reports}; {counted(self.claims, 'claim')} added in {duration(seconds)}{rate}"
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @RECORD
-@click.option(
-    "--columns",
-    metavar="FIELD=COLUMN,...",
-    help="What the columns of a table stand for, as text=body,published=date (docs/reading.md).",
-)
+@COLUMNS
 @JOBS
 @ALLOW_PRIVATE
 @BORDERS
@@ -81,7 +72,7 @@ def add(  # noqa: PLR0913 - the options of the command
     sources: tuple[str, ...],
     *,
     record: str,
-    columns: str | None,
+    columns: Columns | None,
     jobs: int | None,
     allow_private: bool,
     borders: str,
@@ -94,54 +85,37 @@ def add(  # noqa: PLR0913 - the options of the command
     where it was when it is started again.
     """
     from dateline.ingest import ingest
-    from dateline.reading.rows import Columns
     from dateline.record import Record
 
-    _check(sources)
-    drafts = _drafts(sources, Columns.parse(columns) if columns else None, allow_private=allow_private)
-    count = Count()
-    with Record(record, create=True) as opened, bar(lambda: None, 0) as advance:
+    check_paths(source for source in sources if not is_address(source))
+    given = drafts(sources, allow_private=allow_private, columns=columns)
+    tally = Count()
+    with Record(record, create=True) as there, bar(lambda: count(sources), 0) as advance:
 
         def known() -> None:
-            count.known()
+            tally.known()
             advance()
 
         make = partial(_coder, borders)
-        with closing(ingest(opened, drafts, jobs=jobs or cores(), make=make, known=known)) as outcomes:
+        with closing(ingest(there, given, jobs=jobs or cores(), make=make, known=known)) as outcomes:
             for outcome in outcomes:
-                count.add(outcome)
+                tally.add(outcome)
                 advance()
-    return told(record, count)
+    return told(there.name, tally)
 
 
-def told(record: str, count: Count) -> int:
-    """Say how a run went, its problems first; returns how many reports failed."""
-    failed = count.what["failed"]
-    if failed > len(count.problems):
-        click.echo(
-            f"… {failed - len(count.problems)} problems before these: see `dateline problems`", err=True
-        )
-    for problem in count.problems:
-        click.echo(f"dateline: {harmless(problem)}", err=True)
-    click.echo(f"{record}: {count}", err=True)
+def told(record: str, tally: Count) -> int:
+    """Say how a run went, its last problems first; returns how many reports failed."""
+    failed = tally.what["failed"]
+    if failed > len(tally.problems):
+        warn(f"… {counted(failed - len(tally.problems), 'problem')} before these: see `dateline problems`")
+    for problem in tally.problems:
+        warn(f"dateline: {problem}")
+    warn(f"{record}: {tally}")
     return failed
-
-
-def _drafts(sources: Iterable[str], columns: Columns | None, *, allow_private: bool) -> Iterator[Draft]:
-    from dateline import reading
-
-    for source in sources:
-        yield from reading.drafts(source, allow_private=allow_private, columns=columns)
 
 
 def _coder(borders: str) -> Code:
     from dateline.code import coder
 
     return coder(borders)
-
-
-def _check(sources: Iterable[str]) -> None:
-    """Refuse at once a path that is not there, not after hours."""
-    for source in sources:
-        if source != STDIN and "://" not in source and not (source and Path(source).exists()):
-            raise NotFound(source or "''", "no such file or folder", advice(source))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from dateline.commands.complaints import some
 from dateline.commands.options import AS_OF, RECORD
-from dateline.commands.output import STDOUT, writing
+from dateline.commands.output import STDOUT, as_json_line, say, writing
 from dateline.commands.show import minute
+from dateline.progress import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from rich.console import Console
     from rich.text import Text
@@ -41,11 +42,9 @@ def changes(*, record: str, since: str, recoded: bool, to: str, as_of: str) -> N
     from dateline.record import Record
 
     with Record(record, writing=False) as there, writing(STDOUT):
-        found = there.changes(since, as_of, recoded=recoded)
-        if to == "jsonl":
-            sys.stdout.writelines(json.dumps(fields(each), ensure_ascii=False) + "\n" for each in found)
-        else:
-            _print(found)
+        tell = _tell_json if to == "jsonl" else _teller()
+        for change in some(there.changes(since, as_of, recoded=recoded), "No changes."):
+            tell(change)
 
 
 def fields(change: Change) -> dict[str, Any]:
@@ -81,20 +80,25 @@ def what(pair: Matched) -> str:
     return "vanished" if pair.new is None else "changed"
 
 
-def _print(found: Iterator[Change]) -> None:
+def _tell_json(change: Change) -> None:
+    say(as_json_line(fields(change)))
+
+
+def _teller() -> Callable[[Change], None]:
+    """Return what prints a change for people."""
     from dateline.events.ontology import Ontology
     from dateline.export.text import console, show, wants_colour
 
     page = console(sys.stdout, None, wants_colour(sys.stdout))
     phrase = Ontology.load().phrase
-    for change in found:
-        show(_lines(change, phrase, page), page)
+    return lambda change: show(_lines(change, phrase, page), page)
 
 
 def _lines(change: Change, phrase: Any, page: Console) -> Iterator[Text]:
     from rich.text import Text
 
-    from dateline.export.text import visible, wrap
+    from dateline.export.characters import visible
+    from dateline.export.text import wrap
 
     report = change.old.report
     yield from wrap(Text(visible(report.title or change.story)), page, style="bold")
@@ -110,9 +114,7 @@ def _headline(change: Change) -> str:
     if change.new is None:
         return f"{at}: no longer there; its claims stay"
     text = "coded anew" if change.before == change.after else f"version {change.before} became {change.after}"
-    return (
-        f"{at}: {text}, {len(change.claims) or 'no'} claim{'' if len(change.claims) == 1 else 's'} affected"
-    )
+    return f"{at}: {text}, {counted(len(change.claims), 'claim')} affected"
 
 
 def _claim_lines(pair: Matched, change: Change, phrase: Any, page: Console) -> Iterator[Text]:

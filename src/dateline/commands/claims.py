@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.commands.options import RECORD
-from dateline.commands.output import STDOUT, opened, writer, writing
+from dateline.commands.complaints import warn
+from dateline.commands.options import OUTPUT, RECORD
+from dateline.commands.output import destination, writer
 from dateline.commands.questions import questions
 from dateline.plugins import EXPORTS
 from dateline.record.keys import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from dateline.record.claims import Claims
     from dateline.types import Coding
 
 LIMIT = 20
+AHEAD = 1_000
+"""How many of the claims that follow a page are counted."""
 
 
 @click.command()
@@ -30,22 +33,16 @@ LIMIT = 20
     "--limit",
     type=click.IntRange(min=1),
     metavar="N",
-    help=f"Claims to give.  [default: {LIMIT}; all of an export]",
+    help=f"Claims to give.  [default: {LIMIT} on a terminal, else all]",
 )
-@click.option("--after", type=int, metavar="PAGE", help="Go on where the page before said.")
+@click.option("--after", type=click.IntRange(), metavar="PAGE", help="Go on where the page before ended.")
 @click.option(
     "--to",
     multiple=True,
     metavar="FORMAT",
-    help=f"The format: {', '.join(sorted(EXPORTS))}.  [default: table]",
+    help=f"The format: {', '.join(sorted(EXPORTS))}.  [default: table]  A date is taken as --until.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="OUT",
-    help="Write to this file.",
-)
+@OUTPUT
 def claims(  # noqa: PLR0913 - the options of the command
     *,
     record: str,
@@ -57,44 +54,57 @@ def claims(  # noqa: PLR0913 - the options of the command
 ) -> None:
     """Show the claims of the record that meet all conditions, newest report first.
 
-    A condition that is given several times means any of its values.  With --to and no --limit all claims are
-    written.
+    A condition that is given several times means any of its values.
     """
     from dateline.record import Record
 
     form, asked = _form(to, asked)
+    if limit is None and output is None and sys.stdout.isatty():
+        limit = LIMIT
     with Record(record, writing=False) as there:
         found = there.claims(**asked)
-        if form is not None and limit is None and after is None:
-            _write(form, found, output)
+        if limit is None:
+            _write(form, _all(found, after), output)
             return
-        page = found.page(limit or LIMIT, after)
-        _write(form or "table", page.codings, output)
-    if not page.codings:
-        click.echo("No claims.", err=True)
-    if page.after is not None:
-        click.echo(f"More: the same with --after {page.after}", err=True)
+        page = found.page(limit, after)
+        _write(form, page.codings, output)
+        if not page.codings:
+            warn("No claims.")
+        if page.after is not None:
+            warn(f"{_following(found, page.after)} more: the same with --after {page.after}")
 
 
-def _form(to: tuple[str, ...], asked: dict[str, Any]) -> tuple[str | None, dict[str, Any]]:
+def _form(to: tuple[str, ...], asked: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """Return the format; people write `--from DATE --to DATE`, so a date here is the last day of reports."""
-    form = None
-    for each in to:
-        if each in EXPORTS:
-            form = each
-        elif moment(each):
-            asked = asked | {"until": each}
-        else:
+    forms = [each for each in to if each in EXPORTS]
+    dates = [each for each in to if each not in EXPORTS]
+    for each in dates:
+        if not moment(each):
             raise click.BadParameter(
                 f"{each!r} is neither a format ({', '.join(sorted(EXPORTS))}) nor a date.", param_hint="--to"
             )
-    return form, asked
+    if len(forms) > 1 or len(dates) + bool(asked["until"]) > 1:
+        raise click.BadParameter("Give one format, and one last day.", param_hint="--to")
+    return (forms or ["table"])[0], asked | ({"until": dates[0]} if dates else {})
 
 
-def _write(form: str, codings: Claims | Iterable[Coding], output: Path | None) -> None:
-    with writing(str(output or STDOUT)):
-        if output is None:
-            writer(form)(codings, sys.stdout)
-        else:
-            with opened(output) as out:
-                writer(form)(codings, out)
+def _all(found: Claims, after: int | None) -> Iterator[Coding]:
+    """Yield all claims, those after a page if one is given."""
+    if after is None:
+        yield from found
+    while after is not None:
+        page = found.page(AHEAD, after)
+        yield from page.codings
+        after = page.after
+
+
+def _following(found: Claims, after: int) -> str:
+    """Count the claims after a page, but not for long."""
+    page = found.page(AHEAD, after)
+    number = sum(len(coding.claims) for coding in page.codings)
+    return f"{number:,}" if page.after is None else f"Over {number:,}"
+
+
+def _write(form: str, codings: Iterable[Coding], output: Path | None) -> None:
+    with destination(output) as out:
+        writer(form)(codings, out)

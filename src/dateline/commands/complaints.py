@@ -1,23 +1,36 @@
-"""What a command says of an error: one line on stderr."""
+"""What a command says on stderr: of an error one line, and that there is nothing."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from dateline.export.characters import visible
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from dateline.errors import DatelineError
 
-HOSTILE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+Item = TypeVar("Item")
 
 
 def complain(error: DatelineError) -> None:
     """Say an error, on a line of its own."""
-    click.echo(f"dateline: {harmless(str(error))}", err=True)
+    warn(f"dateline: {error}")
 
 
-def harmless(words: str) -> str:
-    """Return words with nothing in them that a terminal would obey."""
-    return HOSTILE.sub("?", words)
+def warn(words: str) -> None:
+    """Say something on stderr, with nothing in it that a terminal would obey."""
+    click.echo(visible(words), err=True)
+
+
+def some(found: Iterable[Item], otherwise: str) -> Iterator[Item]:
+    """Yield all that was found; if there is nothing, say so on stderr."""
+    empty = True
+    for each in found:
+        empty = False
+        yield each
+    if empty:
+        warn(otherwise)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dateline.commands.output import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -50,7 +52,7 @@ def add(  # noqa: PLR0913 - the columns of a row
         raise click.UsageError(f"{error}.") from None
     _check_country(row.country)
     replaced = placelist.add(path, row)
-    click.echo(f"{'Replaced' if replaced else 'Added'}: {told(row)}\n{path}")
+    say(f"{'Replaced' if replaced else 'Added'}: {told(row)}\n{path}")
 
 
 def _check_country(code: str) -> None:
@@ -72,7 +74,7 @@ def remove(name: str) -> None:
     if not gone:
         raise click.UsageError(f"None of your places is called {name}: {path}")
     for row in gone:
-        click.echo(f"Removed: {told(row)}")
+        say(f"Removed: {told(row)}")
 
 
 @gazetteer.command("list")
@@ -82,9 +84,9 @@ def list_() -> None:
 
     path = placelist.own_path()
     rows = placelist.own_rows(path) if path.exists() else ()
-    click.echo(f"{path}: {len(rows)} place{'s' * (len(rows) != 1)}")
+    say(f"{path}: {len(rows)} place{'s' * (len(rows) != 1)}")
     for row in rows:
-        click.echo(told(row))
+        say(told(row))
 
 
 @gazetteer.command()
@@ -94,7 +96,7 @@ def info() -> None:
 
     with Gazetteer.open() as opened:
         for line in about(opened):
-            click.echo(line)
+            say(line)
 
 
 def told(row: Row) -> str:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.commands.complaints import complain, harmless
-from dateline.commands.options import AS_OF, RECORD, WHO, whoever
-from dateline.commands.output import STDOUT, opened, writing
-from dateline.errors import BadQuery, MalformedRow, NotFound
+from dateline.commands.complaints import complain, some, warn
+from dateline.commands.options import AS_OF, OUTPUT, RECORD, WHO, whoever
+from dateline.commands.output import as_json_line, destination, say, screen, writer
+from dateline.errors import BadQuery, MalformedRow, NotFound, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import TextIO
+    from collections.abc import Iterator
 
     from dateline.record.judgements import Taken
     from dateline.types import Judgement, Verdict
@@ -68,7 +67,10 @@ def judge(  # noqa: PLR0913 - the options of the command
     correction = Correction(**_typed(event), **_emptied(given))  # type: ignore[arg-type]
     with Record(record) as there:
         made = there.judge(claim, verdict, by=whoever(who), correction=correction, note=note)
-    click.echo(f"Judgement {made.id} on {made.claim}.  To take it back: dateline withdraw {made.id}")
+        found = there.claim(made.claim)
+    if found.stands:
+        writer("table")([found.coding], sys.stdout)
+    say(f"Judgement {made.id} on {made.claim}.  To take it back: dateline withdraw {made.id}")
 
 
 def _verdict(*, confirm: bool, not_a_claim: bool, corrects: bool) -> Verdict:
@@ -107,7 +109,7 @@ def withdraw(judgement: str, *, record: str, note: str, who: str | None) -> None
 
     with Record(record) as there:
         there.withdraw(judgement, by=whoever(who), note=note)
-    click.echo(f"Judgement {judgement} is withdrawn.")
+    say(f"Judgement {judgement} is withdrawn.")
 
 
 @click.command()
@@ -116,13 +118,7 @@ def withdraw(judgement: str, *, record: str, note: str, who: str | None) -> None
 @click.option(
     "--to", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="The format."
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="OUT",
-    help="Write to this file.",
-)
+@OUTPUT
 @click.option(
     "--take",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -136,54 +132,42 @@ def judgements(*, record: str, as_of: str, to: str, output: Path | None, take: P
     if take:
         with Record(record) as there:
             return _take(there.take(_read(take)), take)
-    with Record(record, writing=False) as there, writing(str(output or STDOUT)):
-        lines = _lines(there.judgements(as_of), to)
-        if output is None:
-            _write(lines, sys.stdout)
-        else:
-            with opened(output) as out:
-                _write(lines, out)
+    with Record(record, writing=False) as there, destination(output) as out:
+        for each in some(there.judgements(as_of), "No judgements."):
+            screen(out).write(f"{_line(each, to)}\n")
     return 0
 
 
-def _lines(made: Iterable[Judgement], to: str) -> Iterator[str]:
+def _line(made: Judgement, to: str) -> str:
     from dateline.commands.show import told
+    from dateline.export.characters import visible
     from dateline.record.judging import judgement_fields
 
-    for each in made:
-        if to == "jsonl":
-            yield json.dumps(judgement_fields(each), ensure_ascii=False)
-        else:
-            yield f"{each.claim}  {harmless(told(each))}"
-
-
-def _write(lines: Iterable[str], out: TextIO) -> None:
-    out.writelines(f"{line}\n" for line in lines)
+    return as_json_line(judgement_fields(made)) if to == "jsonl" else visible(f"{made.claim}  {told(made)}")
 
 
 def _read(path: Path) -> Iterator[Judgement]:
-    """The judgements of a file; a line that is none is said, and the others are taken."""
+    """Yield the judgements of a file; a line that is none is said, and the others are taken."""
     from dateline.record.judging import judgement_of
 
     try:
-        with path.open(encoding="utf-8") as lines:
+        with path.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 try:
                     yield judgement_of(json.loads(line))
-                except (ValueError, TypeError, KeyError) as error:
-                    complain(
-                        MalformedRow(
-                            f"{path}:{number}", f"is no judgement ({error!r})", "The others are taken"
-                        )
-                    )
-    except (OSError, UnicodeDecodeError) as error:
-        raise NotFound(str(path), f"cannot be read ({error})", "Check the path") from error
+                except (ValueError, TypeError, KeyError, RecursionError) as error:
+                    problem = f"is no judgement ({type(error).__name__}: {error})"
+                    complain(MalformedRow(f"{path}:{number}", problem, "The others are taken"))
+    except FileNotFoundError:
+        raise NotFound(str(path), "no such file", "Check the path") from None
+    except OSError as error:
+        problem = f"cannot be read: {(error.strerror or str(error)).lower()}"
+        raise SourceError(str(path), problem, "Check its permissions") from error
 
 
 def _take(taken: Taken, path: Path) -> int:
     for each in taken.strange:
-        click.echo(f"dateline: judgement {each} is on no claim of this record", err=True)
-    click.echo(
-        f"{path}: {taken.taken} taken, {taken.known} known, {len(taken.strange)} on no claim here", err=True
-    )
+        warn(f"dateline: judgement {each} is on no claim of this record")
+    strange = f"{len(taken.strange):,} on no claim here"
+    warn(f"{path}: {taken.taken:,} taken, {taken.known:,} known, {strange}")
     return len(taken.strange)

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 import getpass
 import os
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from dateline.errors import DatelineError
 from dateline.record import DEFAULT
 from dateline.resolution.disputed import VIEWS
+
+if TYPE_CHECKING:
+    from dateline.reading import Columns
+
+
+def _columns(_context: click.Context, _option: click.Parameter, written: str | None) -> Columns | None:
+    """Return the columns that --columns says, if it says any."""
+    if written is None:
+        return None
+    from dateline.reading import Columns
+
+    try:
+        return Columns.parse(written)
+    except DatelineError as error:
+        raise click.BadParameter(f"{error}.") from None
+
 
 BORDERS = click.option(
     "--borders",
@@ -16,6 +35,12 @@ BORDERS = click.option(
     default=VIEWS[0],
     show_default=True,
     help="Whose view says which country a disputed place is counted to (docs/places.md).",
+)
+COLUMNS = click.option(
+    "--columns",
+    callback=_columns,
+    metavar="FIELD=COLUMN,...",
+    help="What the columns of a table stand for, as text=body,published=date (docs/reading.md).",
 )
 JOBS = click.option(
     "--jobs",
@@ -36,6 +61,13 @@ ALLOW_PRIVATE = click.option(
 )
 AS_OF = click.option(
     "--as-of", default="", metavar="TIME", help="Answer what the record held then (ISO 8601)."
+)
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT",
+    help="Write to this file, whole or not at all.",
 )
 WHO = click.option("--who", metavar="NAME", help="Who you are.  [default: your name on this machine]")
 

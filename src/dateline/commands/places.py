@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.commands.options import BORDERS
+from dateline.commands.output import say
 from dateline.errors import EmptySource
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ def places(  # noqa: PLR0913 - the options of the command
         )
         explained = explain(text, spans, names, show)
     if not explained and not as_json:
-        click.echo("No name of a place is seen in it.  Give the name alone to look it up.")
+        say("No name of a place is seen in it.  Give the name alone to look it up.")
         return
-    click.echo(as_rows(explained) if as_json else "\n".join(as_lines(explained, names.weights.threshold)))
+    say(as_rows(explained) if as_json else "\n".join(as_lines(explained, names.weights.threshold)))
 
 
 def _given(text: str) -> str:
@@ -92,7 +93,7 @@ def _toponyms(text: str, gazetteer: Gazetteer) -> list[Span]:
 
 def as_lines(explained: Sequence[Explained], threshold: float) -> Iterator[str]:
     """Lines for people: each mention, where it was put, and below it what it may mean."""
-    from dateline.export.text import visible
+    from dateline.export.characters import visible
 
     for words, place, choices in explained:
         where = "unresolved" if place.lat is None else _where(place.name, place.country)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from dateline.commands.complaints import harmless
+from dateline.commands.complaints import some
 from dateline.commands.options import AS_OF, RECORD
-from dateline.commands.output import STDOUT, writing
+from dateline.commands.output import STDOUT, say, writing
+from dateline.commands.show import minute
 
 
 @click.command()
@@ -14,8 +15,9 @@ from dateline.commands.output import STDOUT, writing
 @AS_OF
 def problems(*, record: str, as_of: str) -> None:
     """List the units of input that could not be read or coded, the first first: when, and why."""
+    from dateline.export.characters import visible
     from dateline.record import Record
 
     with Record(record, writing=False) as there, writing(STDOUT):
-        for at, problem in there.problems(as_of):
-            click.echo(f"{at[:19]}Z  {harmless(problem)}")
+        for at, problem in some(there.problems(as_of), "No problems."):
+            say(f"{minute(at)}  {visible(problem)}")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from dateline.commands.options import ALLOW_PRIVATE, BORDERS
-from dateline.commands.output import STDOUT, writer, writing
+from dateline.commands.output import destination, writer
 
 
 @click.command()
@@ -40,8 +38,8 @@ def read(  # noqa: PLR0913 - the options of the command
     coding = dateline.read(
         source, published=published, outlet=outlet, allow_private=allow_private, borders=borders
     )
-    with writing(STDOUT):
-        writer("json" if as_json else "text", width=width)([coding], sys.stdout)
+    with destination() as out:
+        writer("json" if as_json else "text", width=width)([coding], out)
 
 
 def _check_date(date: str | None) -> None:

@@ -29,16 +29,16 @@ def recode(*, record: str, jobs: int | None, borders: str) -> int:
     from dateline.ingest import recode as recoded
     from dateline.record import Record
 
-    count = Count()
+    tally = Count()
     with (
-        Record(record) as opened,
+        Record(record) as there,
         bar(lambda: None, 0) as advance,
-        closing(recoded(opened, jobs=jobs or cores(), make=partial(_coder, borders))) as outcomes,
+        closing(recoded(there, jobs=jobs or cores(), make=partial(_coder, borders))) as outcomes,
     ):
         for outcome in outcomes:
-            count.add(outcome)
+            tally.add(outcome)
             advance()
-    return told(record, count)
+    return told(there.name, tally)
 
 
 def _coder(borders: str) -> Coder:

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dateline.commands.options import AS_OF, RECORD
-from dateline.commands.output import STDOUT, writing
+from dateline.commands.output import STDOUT, as_json, say, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import Console
     from rich.text import Text
 
     from dateline.record.finding import Found
     from dateline.record.history import History, Reading, Version
-    from dateline.types import CodedBy, Judgement
+    from dateline.types import Actor, CodedBy, Judgement, Place
 
-MARGIN = "  "
+MARGIN, LABEL = "  ", 12
 
 
 @click.command()
 @click.argument("claim", metavar="CLAIM")
 @RECORD
 @AS_OF
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
-def show(claim: str, *, record: str, as_of: str, as_json: bool) -> None:
+@click.option("--json", "to_json", is_flag=True, help="Print one JSON object instead of text.")
+def show(claim: str, *, record: str, as_of: str, to_json: bool) -> None:
     """Show a claim: its sentence, where it is from, each version and coding of its report, each judgement.
 
     CLAIM is the id that `dateline claims` shows.
@@ -39,8 +38,8 @@ def show(claim: str, *, record: str, as_of: str, as_json: bool) -> None:
     with Record(record, writing=False) as there:
         found, life = there.claim(claim, as_of), there.history(claim, as_of)
     with writing(STDOUT):
-        if as_json:
-            click.echo(json.dumps(fields(found, life), ensure_ascii=False, indent=2))
+        if to_json:
+            say(as_json(fields(found, life)))
         else:
             _print(found, life)
 
@@ -88,34 +87,80 @@ def _lines(found: Found, life: History, page: Console) -> Iterator[Text]:
     from rich.text import Text
 
     from dateline.events.ontology import Ontology
-    from dateline.export.text import marked, summary, visible, wrap
+    from dateline.export.text import marked, summary, wrap
 
-    (claim,), report = found.coding.claims, found.coding.report
-    phrase = Ontology.load().phrase
-    yield from wrap(summary(claim, report.text, phrase), page)
-    yield from wrap(marked(claim, report.text, colour=not page.no_color), page, MARGIN)
-    yield Text()
-    facts = [
-        ("claim", claim.id + ("" if found.stands else "  (does not stand: see below)")),
-        ("report", report.title or ""),
-        ("outlet", report.outlet or ""),
-        ("published", report.published or "undated"),
-        ("address", report.url or life.story),
-        ("words", f"characters {claim.sentence.start} to {claim.sentence.end} of text {report.sha256}"),
-        ("coded by", _coder(found.coding.coded_by)),
-        ("sure", f"{claim.confidence:.2f}"),
-    ]
-    for name, value in facts:
-        yield from wrap(Text(visible(value)), page, f"{name:<11}")
+    (claim,), text = found.coding.claims, found.coding.report.text
+    yield from wrap(summary(claim, text, Ontology.load().phrase), page)
+    yield from wrap(marked(claim, text, colour=not page.no_color), page, MARGIN)
+    for facts in (_claim_facts(found), _report_facts(found, life)):
+        yield Text()
+        yield from _table(facts, page)
+    several = len({each.coded_by for each in life.readings}) > 1
     yield from _section("Versions", [_version(each) for each in life.versions], page)
-    yield from _section("Codings", [_reading(each) for each in life.readings], page)
+    yield from _section("Codings", [_reading(each, by=several) for each in life.readings], page)
     yield from _section("Judgements", [told(each) for each in life.judgements], page)
+
+
+def _claim_facts(found: Found) -> Iterator[tuple[str, str]]:
+    """Yield what is coded, in the words that `dateline claims` asks by."""
+    (claim,) = found.coding.claims
+    event = claim.event
+    yield "claim", claim.id + ("" if found.stands else "  (does not stand: see below)")
+    yield "event", " ".join(filter(None, [event.type, event.mode]))
+    yield "status", claim.status.kind
+    for name, actors in (
+        ("actor", event.actors),
+        ("recipient", event.recipients),
+        ("said by", claim.said_by),
+    ):
+        yield from ((name, _party(each)) for each in actors)
+    yield from (("place", _place(each)) for each in event.places)
+    if event.period and event.period.start:
+        yield "time", f"{event.period.start} to {event.period.end or '…'}"
+    yield "confidence", f"{claim.confidence:.2f}"
+
+
+def _report_facts(found: Found, life: History) -> Iterator[tuple[str, str]]:
+    (claim,), report = found.coding.claims, found.coding.report
+    yield "report", report.title or "untitled"
+    yield "outlet", report.outlet or ""
+    yield "published", report.published or "undated"
+    yield "source", report.url or life.story
+    yield "words", f"characters {claim.sentence.start} to {claim.sentence.end}"
+    yield "text", f"SHA-256 {report.sha256}"
+    yield "coded by", _coder(found.coding.coded_by)
+
+
+def _party(actor: Actor) -> str:
+    code = ":".join(filter(None, [actor.country, actor.sector]))
+    return f"{actor.name}  {code}" if code else actor.name
+
+
+def _place(place: Place) -> str:
+    point = f"  {place.lat:.2f},{place.lon:.2f}" if place.lat is not None and place.lon is not None else ""
+    return f"{place.role} {place.name}".strip() + f"  {place.country}{point}".rstrip()
+
+
+def _table(facts: Iterable[tuple[str, str]], page: Console) -> Iterator[Text]:
+    """Yield the lines of facts, each after its name, which is said once for several."""
+    from rich.text import Text
+
+    from dateline.export.characters import visible
+    from dateline.export.text import wrap
+
+    before = ""
+    for name, value in facts:
+        if value:
+            label = "" if name == before else name
+            yield from wrap(Text(visible(value)), page, f"{label:<{LABEL}}")
+            before = name
 
 
 def _section(title: str, lines: list[str], page: Console) -> Iterator[Text]:
     from rich.text import Text
 
-    from dateline.export.text import visible, wrap
+    from dateline.export.characters import visible
+    from dateline.export.text import wrap
 
     if lines:
         yield Text()
@@ -125,19 +170,20 @@ def _section(title: str, lines: list[str], page: Console) -> Iterator[Text]:
 
 
 def _version(version: Version) -> str:
-    what = f"text of report {version.report[:12]}" if version.report else "no longer there"
+    what = f"report {version.report[:12]}" if version.report else "no longer there"
     note = f", {version.note}" if version.note and version.report else ""
     return f"{version.number}. seen {minute(version.seen)}: {what}{note}"
 
 
-def _reading(reading: Reading) -> str:
+def _reading(reading: Reading, *, by: bool) -> str:
     if reading.claim is None:
         said = "no such claim"
     elif reading.changed:
         said = f"{reading.claim.id}, other {', '.join(reading.changed)}"
     else:
         said = reading.claim.id
-    return f"{minute(reading.at)} version {reading.version}: {said} ({_coder(reading.coded_by)})"
+    coder = f" ({_coder(reading.coded_by)})" if by else ""
+    return f"{minute(reading.at)} version {reading.version}: {said}{coder}"
 
 
 def told(judgement: Judgement) -> str:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from dateline.export.characters import visible
 from dateline.export.prose import DOT, Phrase, code_words, day, line
-from dateline.export.text import console, show, summary, visible, wants_colour, wrap
+from dateline.export.text import console, show, summary, wants_colour, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

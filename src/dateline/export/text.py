@@ -7,13 +7,13 @@ parties are marked: by colour on a terminal, else by [trigger] and ‹party›.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
+from dateline.export.characters import visible
 from dateline.export.prose import DOT, Phrase, code_words, day, details, headline
 
 if TYPE_CHECKING:
@@ -26,10 +26,6 @@ WIDEST = 100
 """Columns: longer lines are hard to read."""
 NARROWEST = 20
 MARGIN = 4
-HOSTILE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
-"""Characters that steer a terminal, reorder a line or hide in it."""
 STYLES = {"trigger": "bold red", "actor": "cyan", "recipient": "green"}
 BRACKETS = {"trigger": ("[", "]"), "actor": ("‹", "›"), "recipient": ("‹", "›")}
 
@@ -73,20 +69,6 @@ def show(lines: Iterable[Text], console: Console) -> None:
 def wants_colour(out: TextIO) -> bool:
     """Whether what is written to `out` may carry colour."""
     return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def visible(text: str) -> str:
-    """Return `text`, character for character, with nothing in it that a terminal would obey."""
-    return HOSTILE.sub(lambda match: _picture(match[0]), text)
-
-
-def _picture(character: str) -> str:
-    if character in "\t\n\r\x0b\x0c\x85\u2028\u2029":
-        return " "
-    code = ord(character)
-    if code == 0x7F:
-        return "␡"
-    return chr(0x2400 + code) if code < 0x20 else "\N{REPLACEMENT CHARACTER}"
 
 
 def _lines(coding: Coding, phrase: Phrase, console: Console) -> Iterator[Text]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import select
 
 from dateline.errors import NotInRecord
-from dateline.record import judgements, keys, rows, words
+from dateline.record import judgements, keys, lookups, rows, words
 from dateline.record.dictionary import Dictionary
 from dateline.record.entries import written
 from dateline.record.tables import (
@@ -29,10 +29,10 @@ from dateline.record.tables import (
 from dateline.types import Coding, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Select, Table
 
     from dateline.record.entries import Entry
     from dateline.types import CodedBy
@@ -107,6 +107,9 @@ class Writer:
         self.judged: dict[int, None] = {}
         self.keys = keys.Counter(self._highest)
         self._dictionaries = dictionaries
+        self._next: dict[str, int] = {}
+        self._coders: dict[CodedBy, int] = {}
+        self._new: set[int] = set()
         self._pending: list[Pending] = []
         self._touched: dict[int, None] = {}
 
@@ -176,14 +179,23 @@ class Writer:
             (place, self.rows.places),
         ):
             if made:
-                self.connection.execute(insert(table), made)
+                self.connection.execute(lookups.into(table), made)
         words.add(self.connection, words.sentence_words, self.rows.sentences)
         self.rows = rows.Rows()
 
     def next_key(self, table: Table) -> int:
-        """Return the number of the next row of a table."""
-        last: int | None = self.connection.execute(select(func.max(table.c.pk))).scalar()
-        return (last or 0) + 1
+        """Return the number of the next row of a table; no other writer is at work meanwhile."""
+        if table.name not in self._next:
+            self._next[table.name] = (self._one(lookups.last_key(table)) or 0) + 1
+        self._next[table.name] += 1
+        return self._next[table.name] - 1
+
+    def put(self, table: Table, **values: Any) -> None:
+        """Add a row of this entry."""
+        self.connection.execute(lookups.into(table), [values | {"entry": self.entry.pk}])
+
+    def _one(self, asked: Select[Any], **values: Any) -> Any:
+        return self.connection.execute(asked, values).scalar()
 
     def _captured(self, seen: str | None) -> datetime:
         """When a version was seen: as its archive says, but not later than now."""
@@ -199,42 +211,39 @@ class Writer:
         dated = min(published, captured + FUTURE) if published else captured
         known = Known(self.next_key(report), of_story, keys.second(dated), self._outlet(new.outlet))
         self._text(new)
-        self.connection.execute(
-            insert(report).values(
-                pk=known.pk,
-                id=new.id,
-                story=of_story,
-                sha256=new.sha256,
-                url=new.url,
-                outlet=known.outlet,
-                title=new.title,
-                byline=new.byline,
-                published=new.published,
-                updated=new.updated,
-                language=new.language,
-                wire="\n".join(new.wire),
-                segments=rows.packed([(each.kind, *each.span) for each in new.segments]),
-                second=known.second,
-                entry=self.entry.pk,
-            )
+        self.put(
+            report,
+            pk=known.pk,
+            id=new.id,
+            story=of_story,
+            sha256=new.sha256,
+            url=new.url,
+            outlet=known.outlet,
+            title=new.title,
+            byline=new.byline,
+            published=new.published,
+            updated=new.updated,
+            language=new.language,
+            wire="\n".join(new.wire),
+            segments=rows.packed([(each.kind, *each.span) for each in new.segments]),
+            second=known.second,
         )
         return known
 
     def _known(self, report_id: str) -> Known | None:
-        wanted = select(report.c.pk, report.c.story, report.c.second, report.c.outlet)
-        row = self.connection.execute(wanted.where(report.c.id == report_id)).first()
+        row = self.connection.execute(lookups.REPORT, {"id": report_id}).first()
         return Known(*row) if row else None
 
     def _story_known(self, key: str) -> int | None:
-        wanted = select(story.c.pk).where(story.c.key == rows.key_of(key))
-        pk: int | None = self.connection.execute(wanted).scalar()
+        pk: int | None = self._one(lookups.STORY, key=rows.key_of(key))
         return pk
 
     def _story(self, key: str) -> int:
         if (known := self._story_known(key)) is not None:
             return known
         pk = self.next_key(story)
-        self.connection.execute(insert(story).values(pk=pk, key=rows.key_of(key), entry=self.entry.pk))
+        self.put(story, pk=pk, key=rows.key_of(key))
+        self._new.add(pk)
         return pk
 
     def _outlet(self, title: str | None) -> int | None:
@@ -245,10 +254,10 @@ class Writer:
         return self._dictionaries.outlets[title]
 
     def _text(self, new: Report) -> None:
-        there = select(text.c.sha256).where(text.c.sha256 == new.sha256)
-        if self.connection.execute(there).first() is None:
-            content = rows.squeezed(new.text)
-            self.connection.execute(insert(text).values(sha256=new.sha256, zlib=content))
+        if self._one(lookups.TEXT, sha256=new.sha256) is None:
+            self.connection.execute(
+                lookups.into(text), [{"sha256": new.sha256, "zlib": rows.squeezed(new.text)}]
+            )
 
     def _version(self, known: Known, new: Report, captured: datetime) -> tuple[int, bool]:
         """See that the report is the version of its story at a time; returns its number, and if it is new."""
@@ -265,42 +274,36 @@ class Writer:
         self._insert_version(known.story, number, known.pk, seen, note)
         return number, True
 
-    def _versions(self, of: int) -> list[Any]:
-        wanted = select(version).where(version.c.story == of).order_by(version.c.seen, version.c.number)
-        return list(self.connection.execute(wanted))
+    def _versions(self, of: int) -> Sequence[Any]:
+        return self.connection.execute(lookups.VERSIONS, {"story": of}).all()
 
     def _insert_version(self, of: int, number: int, pk: int | None, seen: str, note: str) -> None:
-        self.connection.execute(
-            insert(version).values(
-                story=of, number=number, report=pk, seen=seen, note=note, entry=self.entry.pk
-            )
-        )
+        self.put(version, story=of, number=number, report=pk, seen=seen, note=note)
 
     def _coding(self, known: Known, new: Coding) -> bool:
         """Add a coding, unless the report has been coded by the same coder; says whether it is new."""
         by = self._coder(new.coded_by)
-        wanted = select(coding.c.coder, coding.c.number).where(coding.c.report == known.pk)
-        there = self.connection.execute(wanted).all()
-        if any(each.coder == by for each in there):
+        there = self.connection.execute(lookups.CODERS, {"report": known.pk}).scalars().all()
+        if by in there:
             return False
         pk = self.next_key(coding)
-        number = len(there) + 1
-        self.connection.execute(
-            insert(coding).values(
-                pk=pk, report=known.pk, number=number, coder=by, body=rows.body(new), entry=self.entry.pk
-            )
-        )
+        self.put(coding, pk=pk, report=known.pk, number=len(there) + 1, coder=by, body=rows.body(new))
         self._pending.append(Pending(pk, new, known))
         return True
 
     def _coder(self, by: CodedBy) -> int:
+        if by not in self._coders:
+            self._coders[by] = self._add_coder(by)
+        return self._coders[by]
+
+    def _add_coder(self, by: CodedBy) -> int:
         fields = by._asdict()
         wanted = select(coder.c.pk).where(*(coder.c[field] == value for field, value in fields.items()))
-        known: int | None = self.connection.execute(wanted).scalar()
+        known: int | None = self._one(wanted)
         if known is not None:
             return known
         pk = self.next_key(coder)
-        self.connection.execute(insert(coder).values(pk=pk, **fields))
+        self.connection.execute(lookups.into(coder), [{"pk": pk} | fields])
         return pk
 
     def _write_claims(self) -> None:
@@ -317,39 +320,18 @@ class Writer:
 
     def _take_turn(self, of: int) -> None:
         """Write which coding of a story stands from now on, if that changes."""
-        standing = self._standing(of)
-        wanted = select(turn.c.coding).where(turn.c.story == of).order_by(turn.c.entry.desc()).limit(1)
-        before = self.connection.execute(wanted).scalar()
+        standing = self._one(lookups.LATEST, story=of)
+        before = None if of in self._new else self._one(lookups.LAST_TURN, story=of)
         if standing is None or standing == before:
             return
-        self.connection.execute(insert(turn).values(story=of, entry=self.entry.pk, coding=standing))
+        self.put(turn, story=of, coding=standing)
         if before is not None:
             judgements.carry(self, of, standing)
 
-    def _standing(self, of: int) -> int | None:
-        """Return the latest coding of the latest version that has one."""
-        wanted = (
-            select(coding.c.pk)
-            .select_from(version.join(coding, coding.c.report == version.c.report))
-            .where(version.c.story == of)
-            .order_by(version.c.seen.desc(), version.c.number.desc(), coding.c.number.desc())
-            .limit(1)
-        )
-        return self.connection.execute(wanted).scalar()
-
     def _note(self, unit: Given, *, report: int | None = None, problem: str | None = None) -> None:
-        there = select(given.c.digest).where(given.c.digest == unit.digest)
-        if self.connection.execute(there).first() is None:
-            self.connection.execute(
-                insert(given).values(
-                    digest=unit.digest,
-                    subject=unit.subject,
-                    report=report,
-                    problem=problem,
-                    entry=self.entry.pk,
-                )
-            )
+        if self._one(lookups.GIVEN, digest=unit.digest) is None:
+            self.put(given, digest=unit.digest, subject=unit.subject, report=report, problem=problem)
 
     def _highest(self, low: int, high: int) -> int | None:
-        wanted = select(func.max(claim.c.pk)).where(claim.c.pk >= low, claim.c.pk < high)
-        return self.connection.execute(wanted).scalar()
+        highest: int | None = self._one(lookups.HIGHEST, low=low, high=high)
+        return highest

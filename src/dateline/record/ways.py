@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 MOST_BRANCHES = 40
 """Indexes walked side by side; beyond that one list is sorted."""
-KM_A_DEGREE = 111.195
+KM_A_DEGREE = 111.19
+"""A little less than it is, so that no box is too small."""
 
 
 class Branch(NamedTuple):
@@ -61,7 +62,7 @@ def ways(connection: Connection, asked: Query) -> Iterator[Way]:
         if parties := getattr(asked, role):
             yield _party(connection, number, parties)
     if asked.country:
-        yield _of_parts(place, [place.c.country == code for code in asked.country])
+        yield _of_parts(place, _equal(place.c.country, asked.country))
     if asked.place:
         yield _of_parts(place, _named(connection, place, asked.place))
     if asked.near:
@@ -73,11 +74,8 @@ def ways(connection: Connection, asked: Query) -> Iterator[Way]:
 
 
 def _among(column: ColumnElement[Any], values: Sequence[Any]) -> Way:
-    conditions = (
-        [column == value for value in values] if len(values) <= MOST_BRANCHES else [column.in_(values)]
-    )
     return Way(
-        tuple(Branch(claim, condition, claim.c.pk, has_claim=True) for condition in conditions),
+        tuple(Branch(claim, each, claim.c.pk, has_claim=True) for each in _equal(column, values)),
         column.in_(list(values)),
     )
 
@@ -85,23 +83,28 @@ def _among(column: ColumnElement[Any], values: Sequence[Any]) -> Way:
 def _of_parts(table: Table, conditions: Iterable[ColumnElement[bool]]) -> Way:
     """The way by parties or places, each of one index; `conditions` are alternatives."""
     listed = list(conditions)
-    check = exists(select(1).where(table.c.claim == claim.c.pk, or_(*listed))) if listed else ~true()
+    if len(listed) > MOST_BRANCHES:
+        listed = [or_(*listed)]
+    of_claim = select(1).where(table.c.claim == claim.c.pk, or_(*listed)) if listed else None
+    check = ~true() if of_claim is None else exists(of_claim.correlate(claim))
     return Way(tuple(Branch(table, condition, table.c.claim) for condition in listed), check)
 
 
 def _party(connection: Connection, role: int, parties: Iterable[str]) -> Way:
+    asked = [who(each) for each in parties]
+    both = [each for each in asked if each.country and each.sector]
     conditions = [
-        and_(party.c.role == role, condition) for each in parties for condition in _who(connection, each)
+        *_equal(party.c.country, [each.country for each in asked if each.country and not each.sector]),
+        *_equal(party.c.sector, [each.sector for each in asked if each.sector and not each.country]),
+        *(and_(party.c.country == each.country, party.c.sector == each.sector) for each in both),
+        *(same for each in asked if each.words for same in _named(connection, party, each.words)),
     ]
-    return _of_parts(party, conditions)
+    return _of_parts(party, [and_(party.c.role == role, condition) for condition in conditions])
 
 
-def _who(connection: Connection, asked: str) -> list[ColumnElement[bool]]:
-    wanted = who(asked)
-    if wanted.words:
-        return _named(connection, party, wanted.words)
-    codes = [(party.c.country, wanted.country), (party.c.sector, wanted.sector)]
-    return [and_(*(column == code for column, code in codes if code))]
+def _equal(column: ColumnElement[Any], values: Sequence[Any]) -> list[ColumnElement[bool]]:
+    """The conditions that a column has one of some values: one for each, or one for all if they are many."""
+    return [column == value for value in values] if len(values) <= MOST_BRANCHES else [column.in_(values)]
 
 
 def _named(connection: Connection, table: Table, asked: str) -> list[ColumnElement[bool]]:
@@ -123,7 +126,7 @@ def _outlets(connection: Connection, asked: Sequence[str]) -> list[int] | None:
 
 def _codings(connection: Connection, asked: str) -> list[int]:
     """The codings of all versions of the story of this address or file, or of the start of a report's id."""
-    stories = select(report.c.story).where(report.c.id.between(asked, f"{asked}g"))
+    stories = select(report.c.story).where(report.c.id >= asked, report.c.id < f"{asked}g")
     keyed = select(story.c.pk).where(story.c.key == key_of(asked))
     wanted = select(coding.c.pk).join(report, report.c.pk == coding.c.report)
     return list(

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 INDEXES = ("sentence_words", "name_words")
 LONGEST = 500
 """Characters of a question beyond which it is refused."""
-TOKEN = re.compile(r"[^\W_]+")
+MOST_INDEXED = 150_000
+"""Characters of a sentence: what runs on for longer is a list, and PostgreSQL takes a megabyte."""
+TOKEN = re.compile(r"[^\W_]{1,100}")
 PART = re.compile(r'(?P<no>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 sentence_words = table("sentence_words", column("rowid"), column("words"))
@@ -39,8 +41,10 @@ class Term(NamedTuple):
 
 
 def folded(words: str) -> str:
-    """Return the tokens of `words`, in small letters, without accents, a space between."""
-    plain = unicodedata.normalize("NFKD", words.casefold())
+    """Return the tokens of `words`, in small letters, without accents, a space between; long ones are cut."""
+    if words.isascii():
+        return " ".join(TOKEN.findall(words.lower()))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold())
     kept = "".join(each for each in plain if not unicodedata.combining(each))
     return " ".join(TOKEN.findall(kept))
 
@@ -120,4 +124,5 @@ def add(connection: Connection, index: TableClause, rows: Mapping[int, str]) -> 
         given if connection.dialect.name == "sqlite" else func.to_tsvector(text("'simple'"), given)
     )
     statement = insert(index).values(rowid=bindparam("key"), words=value)
-    connection.execute(statement, [{"key": key, "folded": folded(each)} for key, each in rows.items()])
+    indexed = ((key, folded(each[:MOST_INDEXED])[:MOST_INDEXED]) for key, each in rows.items())
+    connection.execute(statement, [{"key": key, "folded": plain} for key, plain in indexed])

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 TICK = 0.5
 """Seconds in which a signal to stop is noticed."""
+LONGEST_ONCE = 60.0
+"""Seconds that a run that is to end waits for a host's turn; what is left is due in the next run."""
 PATIENCE = 30.0
 """Seconds until a record that is locked or lost is tried again."""
 DEFECT = "This is a defect of Dateline: please report it"
@@ -199,13 +201,14 @@ class Watch:
     def _pause(self, *, once: bool) -> float | None:
         """Return the seconds to wait: for the next poll, a host's turn or the next report of health."""
         now, soonest = self._clock(), self._polls.soonest()
-        if once and (soonest is None or soonest > now):
+        turn = min(self._visitor.pace.held().values(), default=0.0)
+        if once and (soonest is None or soonest > now or turn > LONGEST_ONCE):
             return None
         waits = [(self._next_report - now).total_seconds()]
         if soonest is not None and soonest > now:
             waits.append((soonest - now).total_seconds())
         elif soonest is not None:
-            waits.append(min(self._visitor.pace.held().values(), default=0.0))
+            waits.append(turn)
         return max(0.0, min(waits))
 
     def _doze(self, seconds: float) -> None:

@@ -1,0 +1,56 @@
+"""A small record to ask, and a hand to type at it."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+import small
+from dateline.cli import run
+from dateline.record import Record
+from shell import Typed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def whole_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a small record."""
+    path = tmp_path_factory.mktemp("record") / "dateline.db"
+    small.make(path)
+    return path
+
+
+@pytest.fixture
+def record(whole_record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A record of one's own, which the environment names, in a folder where one is at work."""
+    path = tmp_path / "here" / "dateline.db"
+    path.parent.mkdir()
+    shutil.copy(whole_record, path)
+    monkeypatch.setenv("DATELINE_RECORD", str(path))
+    monkeypatch.chdir(path.parent)
+    return path
+
+
+@pytest.fixture
+def typed(capsys: pytest.CaptureFixture[str]) -> Callable[..., Typed]:
+    """Types a command; returns what it ended with and printed."""
+
+    def type_(*arguments: str | Path) -> Typed:
+        capsys.readouterr()
+        code = run([str(argument) for argument in arguments])
+        return Typed(code, *capsys.readouterr())
+
+    return type_
+
+
+@pytest.fixture
+def claim(record: Path) -> str:
+    """The id of the claim of shelling, as it stands."""
+    with Record(str(record), writing=False) as opened:
+        (found,) = opened.claims(text="shelled")
+        return found.claims[0].id

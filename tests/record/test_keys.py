@@ -1,0 +1,65 @@
+"""Keys of claims, whose order is that of reports."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.record.keys import BITS, Counter, floor, moment, second, second_of
+
+MOMENTS = st.datetimes(timezones=st.just(UTC))
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("1969", datetime(1969, 1, 1, tzinfo=UTC)),
+        ("2022-04", datetime(2022, 4, 1, tzinfo=UTC)),
+        ("2022-04-05", datetime(2022, 4, 5, tzinfo=UTC)),
+        ("2022-04-05T14:03", datetime(2022, 4, 5, 14, 3, tzinfo=UTC)),
+        ("2022-04-05T14:03:07.5Z", datetime(2022, 4, 5, 14, 3, 7, 500_000, tzinfo=UTC)),
+        ("2022-04-05T01:00+02:00", datetime(2022, 4, 4, 23, tzinfo=UTC)),
+        ("9999-12-31", datetime(9999, 12, 31, tzinfo=UTC)),
+    ],
+)
+def test_a_date_begins_at(date: str, expected: datetime) -> None:
+    assert moment(date) == expected
+
+
+@pytest.mark.parametrize(
+    "date", [None, "", "0000", "2022-13", "2022-02-30", "soon", "0001-01-01T00:00+05:00", "2022-04-05T25:00"]
+)
+def test_what_is_no_date_begins_never(date: str | None) -> None:
+    assert moment(date) is None
+
+
+@given(MOMENTS, MOMENTS)
+def test_keys_are_in_the_order_of_time_and_fit_in_64_bits(one: datetime, other: datetime) -> None:
+    keys = [floor(second(each)) for each in (one, other)]
+    assert (keys[0] < keys[1]) <= (one < other)
+    assert all(key >= -(2**63) and key + 2**BITS <= 2**63 for key in keys)
+    assert second_of(keys[0] + 2**BITS - 1) == second(one)
+
+
+def test_half_a_second_before_1970_is_before_1970() -> None:
+    assert second(datetime(1969, 12, 31, 23, 59, 59, 500_000, tzinfo=UTC)) == -1
+
+
+def test_the_keys_of_a_second_fall_and_are_given_out_once() -> None:
+    there = {7: floor(7) + 4}
+    asked = []
+
+    def highest(low: int, high: int) -> int | None:
+        asked.append((low, high))
+        return there.get(second_of(low))
+
+    keys = Counter(highest)
+    assert list(keys.take(7, 2)) == [floor(7) + 6, floor(7) + 5]
+    assert list(keys.take(7, 1)) == [floor(7) + 7]
+    assert list(keys.take(-3, 2)) == [floor(-3) + 1, floor(-3)]
+    assert list(keys.take(8, 0)) == []
+    assert list(keys.take(8, 1)) == [floor(8)]
+    assert asked == [(floor(each), floor(each + 1)) for each in (7, -3, 8)]
