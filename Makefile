@@ -11,8 +11,10 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 
 demo: $(VENV)/run.stamp
 	$(BIN)/dateline read examples/2022-04-04-bucha-denial.html
-	@mkdir -p build && rm -f build/demo.jsonl build/demo.jsonl.inputs
+	@mkdir -p build && rm -f build/demo.jsonl build/demo.jsonl.inputs build/demo.db build/demo.db-*
 	$(BIN)/dateline code examples/2022-* --to jsonl -o build/demo.jsonl
+	$(BIN)/dateline add build/demo.jsonl --record build/demo.db
+	$(BIN)/dateline claims --record build/demo.db --said-by RUS --status denied
 
 test: lint types pytest
 

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATELINE = [sys.executable, "-m", "dateline.cli"]
+STORY = (
+    "Tolland expels ten Rurian diplomats\n\n"
+    "PORT ORLA (Reuters) - Tolland expelled ten Russian diplomats on Tuesday, accusing Moscow of spying.\n\n"
+    "The Kremlin said it would respond in kind.\n"
+)
 
 
 class Typed(NamedTuple):

@@ -41,7 +41,9 @@ def make(path: Path) -> None:
     """Make the record in a file; its clock begins at made.START."""
     with Record(str(path), create=True, clock=made.Clock()) as record:
         for sentences in VERSIONS:
-            made.add(record, story(*sentences, title="Orla", outlet="The Orla Courier", published="2022-04-04"))
+            made.add(
+                record, story(*sentences, title="Orla", outlet="The Orla Courier", published="2022-04-04")
+            )
         removed = said("Ruria *attacked* Bex.", actors=[RURIA], places=["Bex/UKR@48,37"])
         made.add(record, story(removed, url=GONE, published="2022-04-03"))
         made.gone(record, GONE)

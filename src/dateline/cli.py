@@ -45,9 +45,9 @@ if TYPE_CHECKING:
 
 EXIT_CODES: Mapping[int, str] = {
     0: "all is well",
-    1: "code, add, recode: some reports could not be coded; it is said which and why",
+    1: "some reports could not be coded, or some judgements not taken; it is said which and why",
     2: "the command was not understood",
-    3: "the source cannot be read",
+    3: "there is no such source or record, or the source cannot be read",
     4: "the source holds nothing to code: no words, no article, a language Dateline does not read",
     5: "Dateline itself is at fault: data missing or damaged, or a defect",
     6: "the output cannot be written, or holds what another run wrote",

@@ -24,6 +24,7 @@ from dateline.types import (
     Span,
     Status,
 )
+from dateline.validity import wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -171,17 +172,20 @@ def coding(contracted: Mapping[str, Any]) -> Coding:
     """
     try:
         report = _report_of(contracted["report"])
-        return Coding(
+        made = Coding(
             report,
             tuple(claim(each, report.id) for each in contracted["claims"]),
             tuple(attribution(each) for each in contracted["attributions"]),
             CodedBy(**contracted["coded_by"]),
             tuple(contracted["notes"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
+        if problem := wrong(made):
+            raise ValueError(problem)  # noqa: TRY301 - told as all that is wrong with its form
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise MalformedRow(
             "a coding", f"is not in the form of the contract ({error!r})", "docs/export.md has the form"
         ) from error
+    return made
 
 
 def claim(contracted: Mapping[str, Any], report: str) -> Claim:

@@ -20,13 +20,13 @@ def test_silent_edits_are_listed_version_by_version(claim: str, typed: Type) -> 
     first, second, gone = [each.splitlines() for each in out.strip().split("\n\n")]
     assert first[:2] == ["Orla", "The Orla Courier · https://orla.example/1"]
     assert first[2] == "2022-04-04 12:02 UTC: version 1 became 2, 3 claims affected"
-    assert [line[:3].strip() for line in first[3:] if line[2:3] in "~+-"] == ["~", "-", "+"]
-    assert "(mode, status)" in "".join(first)
+    assert [line[:4] for line in first[3:]] == [" ~ R", "   →", "    ", " - T", " + R"]
+    assert first[5].strip() == "(mode, status)"
     assert second[2] == "2022-04-04 12:03 UTC: version 2 became 3, 1 claim affected"
-    assert second[3].startswith("  - Ruria ")
+    assert second[3].startswith(" - Ruria ")
     assert claim not in "".join(second)
-    assert gone[:2] == [GONE, GONE]
-    assert gone[2] == "2022-04-04 12:05 UTC: no longer there; its claims stay"
+    assert gone[0] == GONE
+    assert gone[1] == "2022-04-04 12:05 UTC: no longer there; its claims stay"
 
 
 def test_json_lines_have_the_claims_before_and_after(typed: Type) -> None:

@@ -43,11 +43,16 @@ def test_a_file_is_replaced_only_when_all_is_written(tmp_path: Path) -> None:
 def test_an_error_leaves_the_old_file_as_it_was(error: type[BaseException], tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     out.write_text(OLD)
-    with pytest.raises(error), opened(out) as file:
-        file.write("half")
-        raise error
+    with pytest.raises(error):
+        _half_written(out, error)
     assert out.read_text() == OLD
     assert list(tmp_path.iterdir()) == [out]
+
+
+def _half_written(out: Path, error: type[BaseException]) -> None:
+    with opened(out) as file:
+        file.write("half")
+        raise error
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
@@ -68,7 +73,8 @@ def test_what_is_not_there_yet_will_be_a_file(tmp_path: Path) -> None:
     assert not is_stream(tmp_path / "out.csv")
 
 
-def test_standard_output_has_a_name_too(record: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("record")
+def test_standard_output_has_a_name_too(tmp_path: Path) -> None:
     log = tmp_path / "log"
     done = shell.process("claims", "--limit", "1", "-o", "/dev/stdout", shell=f'"$@" | cat > {log}')
     assert (done.code, done.out) == (0, "")
@@ -78,30 +84,41 @@ def test_standard_output_has_a_name_too(record: Path, tmp_path: Path) -> None:
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no full device")
 @pytest.mark.parametrize(
     "arguments",
-    [["claims"], ["stats"], ["problems"], ["changes"], ["changes", "--to", "jsonl"], ["claims", "--to", "json"]],
+    [
+        ["claims"],
+        ["stats"],
+        ["problems"],
+        ["changes"],
+        ["changes", "--to", "jsonl"],
+        ["claims", "--to", "json"],
+    ],
     ids=" ".join,
 )
-def test_a_full_disk_is_told(arguments: list[str], record: Path) -> None:
+@pytest.mark.usefixtures("record")
+def test_a_full_disk_is_told(arguments: list[str]) -> None:
     done = shell.process(*arguments, shell='"$@" > /dev/full')
     assert done.code == 6
     assert done.err.startswith("dateline: standard output: cannot be written: no space left on device")
     assert done.err.count("\n") == 1
 
 
-def test_a_place_that_cannot_be_written_is_told(record: Path, tmp_path: Path, typed: Type) -> None:
+@pytest.mark.usefixtures("record")
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, typed: Type) -> None:
     (tmp_path / "file").touch()
     code, out, err = typed("claims", "-o", tmp_path / "file" / "out.csv")
     assert (code, out) == (6, "")
     assert "out.csv: cannot be written: not a directory" in err
 
 
-def test_parquet_is_not_poured_on_a_terminal(record: Path) -> None:
+@pytest.mark.usefixtures("record")
+def test_parquet_is_not_poured_on_a_terminal() -> None:
     code, shown = shell.on_terminal("claims", "--to", "parquet")
     assert code == 6
     assert shown == "dateline: parquet: cannot be written where text goes. Name a file with -o\n"
 
 
-def test_parquet_goes_through_a_pipe(record: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("record")
+def test_parquet_goes_through_a_pipe(tmp_path: Path) -> None:
     out = tmp_path / "claims.parquet"
     assert shell.process("claims", "--to", "parquet", shell=f'"$@" > {out}').code == 0
     assert out.read_bytes().startswith(b"PAR1")
@@ -116,14 +133,16 @@ def hostile_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
             made.add(record, hostile.coding(words), key=words)
             made.add(record, hostile.coding(f"{words}!"), key=words)
             unit = Given(number.to_bytes(32, "big"), words)
-            record.write("add", lambda writer, unit=unit: writer.fail(unit, f"{unit.subject}: {unit.subject}"))
+            record.write(
+                "add", lambda writer, unit=unit: writer.fail(unit, f"{unit.subject}: {unit.subject}")
+            )
         for name in made.ids(record.claims()):
             record.judge(name, "confirm", by=hostile.ATTACKS[14], note=hostile.ATTACKS[14])
     return path
 
 
 LAYOUT = re.compile(r"[\n\t]|\r+(?=\n)")
-ELSEWHERE = {"parquet", "gdelt-events", "gdelt-mentions"}
+ELSEWHERE = {"parquet", "acled", "gdelt-events", "gdelt-mentions"}
 """The one is not for terminals, the others have no rows for what is undated."""
 SHOWN = [
     *(["claims", "--to", form, "--limit", "100"] for form in sorted(EXPORTS.keys() - ELSEWHERE)),

@@ -76,18 +76,32 @@ def test_while_it_cannot_be_had_nothing_is(
     site: web.Site, visitor: Visitor, hours: Hours, status: int
 ) -> None:
     site.fail("/robots.txt", status)
-    with pytest.raises(errors.Refused):
+    with pytest.raises(errors.FetchFailed, match="cannot be had") as caught:
         visitor.visit(f"{site.url}/story")
+    assert caught.value.retry_after == HOUR
     rules(site, "User-agent: *", "Disallow:")
-    with pytest.raises(errors.Refused):
+    hours.now += HOUR / 2
+    with pytest.raises(errors.FetchFailed) as caught:
         visitor.visit(f"{site.url}/story")
-    hours.now += HOUR
+    assert caught.value.retry_after == HOUR / 2
+    hours.now += HOUR / 2
     assert visitor.visit(f"{site.url}/story").draft
 
 
 def test_an_unreachable_site_is_left_alone(visitor: Visitor) -> None:
-    with pytest.raises(errors.Refused):
+    with pytest.raises(errors.FetchFailed):
         visitor.visit("http://127.0.0.1:9/story")
+
+
+def test_one_that_cannot_be_had_anew_still_holds(site: web.Site, visitor: Visitor, hours: Hours) -> None:
+    rules(site, "User-agent: *", "Disallow: /private")
+    visitor.visit(f"{site.url}/story")
+    site.fail("/robots.txt", 503)
+    hours.now += 25 * HOUR
+    assert visitor.visit(f"{site.url}/story").draft
+    with pytest.raises(errors.Refused):
+        visitor.visit(f"{site.url}/private")
+    assert site.asked.count("/robots.txt") == 2
 
 
 def test_a_page_in_its_place_has_no_rules(site: web.Site, visitor: Visitor) -> None:

@@ -9,7 +9,17 @@ import pytest
 
 from dateline.reading.feeds import Item
 from dateline.record.polls import Poll
-from dateline.watch.decisions import Outcome, Policy, after, followed, listed, next_reading, startable
+from dateline.watch.decisions import (
+    Outcome,
+    Policy,
+    after,
+    astray,
+    followed,
+    listed,
+    next_reading,
+    shared,
+    startable,
+)
 
 NOW = datetime(2022, 4, 5, 12, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -92,13 +102,26 @@ def test_a_reading_that_fails_too_often_waits_for_the_next() -> None:
 
 
 def test_a_feed_that_is_gone_for_good_is_not_asked_again() -> None:
-    assert asked(FEED, Outcome("gone")).due is None
+    assert asked(FEED, Outcome("futile")).due is None
 
 
 def test_a_report_that_is_gone_is_looked_for_once_more() -> None:
-    poll = asked(STORY, Outcome("gone"), at=NOW + DAY)
+    poll = asked(STORY, Outcome("futile"), at=NOW + DAY)
     assert poll.due == NOW + 7 * DAY
-    assert asked(poll, Outcome("gone"), at=NOW + 7 * DAY).due is None
+    assert asked(poll, Outcome("futile"), at=NOW + 7 * DAY).due is None
+
+
+def test_a_feed_asked_by_a_clock_that_was_ahead_is_due_at_once() -> None:
+    ahead = replace(FEED, due=NOW + 300 * DAY)
+    late = replace(FEED, due=NOW + DAY)
+    assert list(astray([ahead, late, replace(FEED, due=None)], NOW, POLICY)) == [FEED]
+
+
+@pytest.mark.parametrize(("feeds", "seconds", "minutes"), [(1, 3, 15), (500, 3, 50), (20, 60, 40)])
+def test_a_hosts_feeds_leave_half_of_its_turns_to_their_reports(
+    feeds: int, seconds: int, minutes: int
+) -> None:
+    assert shared(POLICY, feeds, timedelta(seconds=seconds)).every == timedelta(minutes=minutes)
 
 
 def test_new_feeds_are_due_at_once_and_others_never() -> None:
@@ -139,6 +162,25 @@ def test_what_a_feed_says_was_updated_is_read_within_the_hour(due: datetime | No
     item = Item(STORY.url, "1", updated="2022-04-06")
     (poll,) = listed([item], FEED.url, known, NOW, POLICY)
     assert (poll.due, poll.updated) == (NOW + HOUR, "2022-04-06")
+
+
+def test_what_a_feed_lists_is_due_in_its_order_and_none_of_it_in_the_future() -> None:
+    items = [Item(f"{STORY.url}{n}", str(n)) for n in range(3)]
+    dues = [poll.due for poll in listed(items, FEED.url, {}, NOW, POLICY)]
+    assert dues == sorted(set(dues))
+    assert dues[-1] == NOW
+
+
+def test_a_feed_that_dates_all_anew_whenever_it_is_asked_makes_no_flood() -> None:
+    """Asked every 15 minutes for 30 days; a report with a reading an hour would have had 720."""
+    poll, readings, now = asked(STORY, ANSWERED), 0, NOW
+    while now < NOW + 30 * DAY:
+        now += POLICY.every
+        if poll.due is not None and poll.due <= now:
+            poll, readings = asked(poll, ANSWERED, at=now), readings + 1
+        item = Item(STORY.url, "1", updated=now.isoformat())
+        (poll,) = listed([item], FEED.url, {STORY.url: poll}, now, POLICY)
+    assert 5 < readings < 30
 
 
 def test_an_update_does_not_put_off_what_is_due_sooner() -> None:

@@ -259,6 +259,72 @@ def test_what_robots_txt_forbids_is_not_asked_for(scene: Scene) -> None:
     assert watch.health.failed
 
 
+def test_what_holds_no_text_is_not_tried_again_before_its_next_reading(scene: Scene) -> None:
+    scene.site.page("/paper", b"%PDF-1.7", "application/pdf")
+    scene.site.feed("/feed", web.item("/paper"))
+    scene.run("/feed", during=30 * DAY, policy=SELDOM)
+    assert scene.site.asked.count("/paper") == 3
+
+
+def test_while_robots_txt_cannot_be_had_a_site_is_left_alone_and_no_reading_is_lost(scene: Scene) -> None:
+    scene.site.page("/2", web.story("River falls again"))
+    scene.site.feed("/feed", web.item("/1"), web.item("/2"))
+    scene.site.fail("/robots.txt", 503)
+    scene.clock.after(6 * HOUR, lambda: scene.site.answers.pop("/robots.txt"))
+    scene.run("/feed", during=DAY)
+    assert 5 <= scene.site.asked.count("/robots.txt") <= 9
+    assert len(scene.texts("/1")) == len(scene.texts("/2")) == 1
+
+
+def test_a_server_that_is_asked_too_often_is_left_alone_without_its_saying_for_how_long(scene: Scene) -> None:
+    paths = [f"/{n}" for n in range(2, 22)]
+    for path in paths:
+        scene.site.fail(path, 429)
+    scene.site.feed("/feed", *map(web.item, paths))
+    scene.run("/feed", during=HOUR)
+    assert sum(path in paths for path in scene.site.asked) <= 60 / 5
+
+
+def test_a_report_that_gave_way_to_the_front_page_has_no_new_version(scene: Scene) -> None:
+    scene.site.page("/", web.story("All the news of Tolva"))
+    scene.clock.after(HOUR, lambda: scene.site.redirect("/1", "/"))
+    watch = scene.run("/feed", during=9 * DAY, policy=SELDOM)
+    assert len(scene.texts("/1")) == 1
+    assert scene.texts("/") == scene.shelf.gone == []
+    assert watch.health.failed == 2
+
+
+def test_one_host_that_wants_peace_does_not_hold_up_another(scene: Scene) -> None:
+    """What is overdue at the one must not hide what will be due at the other."""
+    other = f"http://localhost:{scene.site.server_port}"
+    scene.site.feed("/busy", web.item("/1"))
+    scene.site.fail("/busy", 503, Retry_After="86400")
+    watch = scene.watch(health_every=12 * HOUR)
+    watch.follow([f"{other}/busy", f"{other}/feed", f"{scene.site.url}/feed"])
+    scene.clock.after(10 * HOUR, watch.stop)
+    watch.run()
+    asked = [request.path for request in scene.site.requests if request.host.startswith("127.0.0.1")]
+    assert 35 <= asked.count("/feed") <= 41
+
+
+def test_a_clock_that_was_ahead_stops_nothing(scene: Scene, told: pytest.LogCaptureFixture) -> None:
+    watch = scene.watch()
+    watch.follow([f"{scene.site.url}/feed"])
+    scene.clock.after(30 * MINUTE, lambda: setattr(scene.clock, "now", BEGAN + 900 * DAY))
+    watch._sleep = lambda seconds: scene.clock.sleep(min(seconds, 600.0))
+    turned_back: list[int] = []
+
+    def turn_back() -> None:
+        scene.clock.now = BEGAN + HOUR
+        turned_back.append(len(scene.site.asked))
+        scene.clock.after(3 * HOUR, watch.stop)
+
+    scene.clock.after(900 * DAY + HOUR, turn_back)
+    watch.run()
+    assert len(scene.site.asked) - turned_back[0] > 4
+    assert "health" in events(told)
+
+
 def test_a_host_is_not_asked_twice_in_a_breath(scene: Scene) -> None:
     scene.delay = 5.0
     for n in range(2, 5):
@@ -302,6 +368,30 @@ def test_an_item_without_an_address_is_read_from_its_feed_and_again_if_it_change
         "River\n\nThe river rose by three metres.",
     ]
     assert (watch.health.reports, watch.health.changed) == (1, 1)
+
+
+def test_an_item_that_reads_otherwise_at_each_poll_makes_no_flood_of_versions(scene: Scene) -> None:
+    def publish() -> None:
+        age = (scene.clock() - BEGAN) // MINUTE
+        words = f"<p>The river rose by two metres. Posted {age} minutes ago.</p>"
+        more = f'<guid isPermaLink="false">t</guid><description>{words}</description>'
+        scene.site.feed("/feed", web.item("", "River", more=more))
+        scene.clock.after(scene.clock() - BEGAN + 14 * MINUTE, publish)
+
+    publish()
+    scene.run("/feed", during=7 * DAY)
+    assert 2 < len(scene.texts("/feed#t")) < 25
+
+
+def test_an_item_whose_guid_and_markup_change_at_each_poll_is_one_report(scene: Scene) -> None:
+    def publish() -> None:
+        n = (scene.clock() - BEGAN) // MINUTE
+        scene.site.feed("/feed", web.item("/1", "River", more=f'<guid isPermaLink="false">{n}</guid>'))
+        scene.clock.after(scene.clock() - BEGAN + 14 * MINUTE, publish)
+
+    publish()
+    scene.run("/feed", during=DAY - HOUR)
+    assert scene.site.asked.count("/1") == 1
 
 
 def test_the_outlet_that_the_feed_names_stays_that_of_every_version(scene: Scene) -> None:

@@ -65,7 +65,7 @@ def audit(  # noqa: PLR0913 - the options of the command
     report: bool,
     to: str | None,
 ) -> None:
-    """Judge a random sample of the record's claims, and see how often they are right.
+    """Judge a random sample of claims, to see how often they are right.
 
     The sample is drawn once and kept in a file with your answers as they come, so you can stop at any moment;
     the same command goes on.  At the end, and with --report, a table gives the precision of each stratum and

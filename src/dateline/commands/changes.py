@@ -35,9 +35,10 @@ MARGIN, SIGN = 4, {"appeared": "+", "vanished": "-", "changed": "~"}
 )
 @AS_OF
 def changes(*, record: str, since: str, recoded: bool, to: str, as_of: str) -> None:
-    """List silent edits: for each report that has changed, the claims that appeared, changed or vanished.
+    """List silent edits: what reports say that they did not before.
 
-    The old claims stay in the record, with the version that they stood in.
+    For each report that has changed these are the claims that appeared, changed or vanished.  The old claims
+    stay in the record, with the version that they stood in.
     """
     from dateline.record import Record
 
@@ -98,11 +99,14 @@ def _lines(change: Change, phrase: Any, page: Console) -> Iterator[Text]:
     from rich.text import Text
 
     from dateline.export.characters import visible
+    from dateline.export.prose import DOT
     from dateline.export.text import wrap
 
     report = change.old.report
-    yield from wrap(Text(visible(report.title or change.story)), page, style="bold")
-    yield from wrap(Text(visible(" · ".join(filter(None, [report.outlet, change.story])))), page, style="dim")
+    title, *origin = filter(None, [report.title, report.outlet, change.story])
+    yield from wrap(Text(visible(title)), page, style="bold")
+    if origin:
+        yield from wrap(Text(visible(DOT.join(origin))), page, style="dim")
     yield from wrap(Text(_headline(change)), page)
     for pair in change.claims:
         yield from _claim_lines(pair, change, phrase, page)

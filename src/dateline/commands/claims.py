@@ -35,7 +35,7 @@ AHEAD = 1_000
     metavar="N",
     help=f"Claims to give.  [default: {LIMIT} on a terminal, else all]",
 )
-@click.option("--after", type=click.IntRange(), metavar="PAGE", help="Go on where the page before ended.")
+@click.option("--after", type=int, metavar="PAGE", help="Go on where the page before ended.")
 @click.option(
     "--to",
     multiple=True,
@@ -52,7 +52,7 @@ def claims(  # noqa: PLR0913 - the options of the command
     to: tuple[str, ...],
     output: Path | None,
 ) -> None:
-    """Show the claims of the record that meet all conditions, newest report first.
+    """Show the claims that meet all conditions, newest report first.
 
     A condition that is given several times means any of its values.
     """

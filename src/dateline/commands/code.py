@@ -50,7 +50,7 @@ def code(  # noqa: PLR0913 - the options of the command
     jobs: int | None,
     borders: str,
 ) -> int:
-    """Code many reports, one line a report, in the order of the input.
+    """Code many reports, one line a report, in their order.
 
     Each PATH is a file, a folder, or - for standard input: pages and texts, CSV or Parquet tables, WARC or
     WACZ archives, or JSON Lines with rows of {"id", "text" or "html", "title", "published", "outlet", "url"}.

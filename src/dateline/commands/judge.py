@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dateline.commands import codes
 from dateline.commands.complaints import complain, some, warn
 from dateline.commands.options import AS_OF, OUTPUT, RECORD, WHO, whoever
 from dateline.commands.output import as_json_line, destination, say, screen, writer
-from dateline.errors import BadQuery, MalformedRow, NotFound, SourceError
+from dateline.errors import MalformedRow, NotFound, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ NOTE = click.option("--note", default="", metavar="WORDS", help="Why.")
 @click.option("--confirm", is_flag=True, help="It is right.")
 @click.option("--not-a-claim", is_flag=True, help="The words claim no such thing.")
 @click.option("--wrong-type", "event", metavar="TYPE", help="It is of this type, as ASSAULT.")
-@click.option("--mode", metavar="MODE", help="How it was done; none for none.")
+@click.option("--mode", metavar="MODE", help="How it was done, as heavy-weapons; none.")
 @click.option("--status", metavar="STATUS", help="How it stands, as denied.")
 @click.option("--actor", multiple=True, metavar="WHO", help=f"Who did it.  {PARTY}")
 @click.option("--recipient", multiple=True, metavar="WHO", help="To whom; as --actor.")
@@ -52,9 +53,10 @@ def judge(  # noqa: PLR0913 - the options of the command
     note: str,
     who: str | None,
     event: str | None,
+    mode: str | None,
     **corrections: str | tuple[str, ...] | None,
 ) -> None:
-    """Say of a claim that it is right, that it is none, or how it should read.
+    """Say that a claim is right, is none, or how it should read.
 
     The judgement stands beside the claim with your name and the time, and holds when the report is coded
     anew; `dateline withdraw` takes it back.
@@ -63,12 +65,12 @@ def judge(  # noqa: PLR0913 - the options of the command
     from dateline.record.judging import Correction
 
     given = {key: value for key, value in corrections.items() if value}
-    verdict = _verdict(confirm=confirm, not_a_claim=not_a_claim, corrects=bool(event or given))
-    correction = Correction(**_typed(event), **_emptied(given))  # type: ignore[arg-type]
+    verdict = _verdict(confirm=confirm, not_a_claim=not_a_claim, corrects=bool(event or mode or given))
+    correction = Correction(**_typed(event), mode=_mode(mode), **given)  # type: ignore[arg-type]
     with Record(record) as there:
         made = there.judge(claim, verdict, by=whoever(who), correction=correction, note=note)
         found = there.claim(made.claim)
-    if found.stands:
+    if verdict == "correct" and found.stands:
         writer("table")([found.coding], sys.stdout)
     say(f"Judgement {made.id} on {made.claim}.  To take it back: dateline withdraw {made.id}")
 
@@ -87,15 +89,12 @@ def _typed(event: str | None) -> dict[str, str]:
         return {}
     from dateline.events.ontology import Ontology
 
-    ontology = Ontology.load()
-    if event not in ontology.codes:
-        raise BadQuery(event, "is no type of event", f"One of: {', '.join(ontology.codes)}")
-    return {"event": event, "quad": ontology.quad(event)}
+    code = codes.event_type(event)
+    return {"event": code, "quad": Ontology.load().quad(code)}
 
 
-def _emptied(given: dict[str, str | tuple[str, ...] | None]) -> dict[str, str | tuple[str, ...] | None]:
-    """Return corrections whose mode of none is an empty one."""
-    return {key: "" if key == "mode" and value == "none" else value for key, value in given.items()}
+def _mode(written: str | None) -> str | None:
+    return "" if written == "none" else codes.mode(written) if written else None
 
 
 @click.command()
@@ -104,7 +103,10 @@ def _emptied(given: dict[str, str | tuple[str, ...] | None]) -> dict[str, str | 
 @NOTE
 @WHO
 def withdraw(judgement: str, *, record: str, note: str, who: str | None) -> None:
-    """Take a judgement back.  It stays in the record as withdrawn, and the claim reads as if it were not."""
+    """Take a judgement back.
+
+    It stays in the record as withdrawn, and the claim reads as if it were not.
+    """
     from dateline.record import Record
 
     with Record(record) as there:
@@ -126,7 +128,10 @@ def withdraw(judgement: str, *, record: str, note: str, who: str | None) -> None
     help="Take judgements of another record, as --to jsonl has written them.",
 )
 def judgements(*, record: str, as_of: str, to: str, output: Path | None, take: Path | None) -> int:
-    """List all judgements, also those withdrawn; or take those that were made elsewhere."""
+    """List all judgements, or take those made elsewhere.
+
+    Those that were withdrawn are listed too, with who did so and when.
+    """
     from dateline.record import Record
 
     if take:

@@ -67,7 +67,7 @@ OUTPUT = click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="OUT",
-    help="Write to this file, whole or not at all.",
+    help="Write to this file.",
 )
 WHO = click.option("--who", metavar="NAME", help="Who you are.  [default: your name on this machine]")
 

@@ -34,7 +34,7 @@ SHOWN, FEW = 5, 5
 def places(  # noqa: PLR0913 - the options of the command
     text: str, *, as_json: bool, country: tuple[str, ...], outlet: str | None, borders: str, show: int
 ) -> None:
-    """Show what the names of places in TEXT may mean, with scores, and why.
+    """Show what the names of places in TEXT may mean, and why.
 
     TEXT is a name, a sentence or a whole report; - reads it from standard input.  A place below the
     threshold stays unresolved.

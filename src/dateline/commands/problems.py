@@ -14,7 +14,7 @@ from dateline.commands.show import minute
 @RECORD
 @AS_OF
 def problems(*, record: str, as_of: str) -> None:
-    """List the units of input that could not be read or coded, the first first: when, and why."""
+    """List what could not be read or coded: when, and why."""
     from dateline.export.characters import visible
     from dateline.record import Record
 

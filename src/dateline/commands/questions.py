@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from dateline.commands import codes
 from dateline.commands.options import AS_OF
 from dateline.errors import BadQuery
 from dateline.types import StatusKind
@@ -16,16 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dateline.record.query import Near
-    from dateline.resolution.gazetteer import Candidate
 
 POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*")
-CODE = re.compile(r"[A-Z]{3}")
 PARTY = "A code (RUS, NATO), a sector (MIL), both (RUS:MIL), or words of a name."
 OPTIONS = (
     click.option(
         "--event", multiple=True, metavar="TYPE", help="The type of event, as ASSAULT (docs/events.md)."
     ),
-    click.option("--mode", multiple=True, metavar="MODE", help="How it was done, as artillery."),
+    click.option("--mode", multiple=True, metavar="MODE", help="How it was done, as heavy-weapons."),
     click.option("--actor", multiple=True, metavar="WHO", help=f"Who did it.  {PARTY}"),
     click.option("--recipient", multiple=True, metavar="WHO", help="To whom; as --actor."),
     click.option("--said-by", multiple=True, metavar="WHO", help="According to whom; as --actor."),
@@ -55,14 +54,18 @@ OPTIONS = (
     AS_OF,
 )
 
+NAMES = (
+    *("event", "mode", "actor", "recipient", "said_by", "country", "place", "within", "since", "until"),
+    *("event_since", "event_until", "status", "outlet", "report", "text", "confidence", "judged", "as_of"),
+)
+
 
 def questions(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of a question; it gets them as one `asked`, ready for `Record.claims`."""
 
     @functools.wraps(command)
     def asking(**given: Any) -> Any:
-        names = [option_name for option_name in NAMES if option_name in given]
-        asked = {name: given.pop(name) for name in names}
+        asked = {name: given.pop(name) for name in NAMES}
         return command(asked=_understood(asked), **given)
 
     for option in reversed(OPTIONS):
@@ -70,56 +73,24 @@ def questions(command: Callable[..., Any]) -> Callable[..., Any]:
     return asking
 
 
-NAMES = (
-    *("event", "mode", "actor", "recipient", "said_by", "country", "place", "within", "since", "until"),
-    *("event_since", "event_until", "status", "outlet", "report", "text", "confidence", "judged", "as_of"),
-)
-
-
 def _understood(asked: dict[str, Any]) -> dict[str, Any]:
-    """Return the question as the record takes it: types checked, names of countries and places looked up."""
-    _check_types(asked["event"])
+    """Return the question as the record takes it: codes checked, names of countries and places looked up."""
     within = asked.pop("within")
     if within is not None:
         asked["near"] = _near(asked.pop("place"), within)
-    return asked | {"country": tuple(_country(each) for each in asked["country"])}
-
-
-def _check_types(types: tuple[str, ...]) -> None:
-    if types:
-        from dateline.events.ontology import Ontology
-
-        known = Ontology.load().codes
-        for each in types:
-            if each not in known:
-                raise BadQuery(each, "is no type of event", f"One of: {', '.join(known)}")
-
-
-def _country(asked: str) -> str:
-    if CODE.fullmatch(asked):
-        return asked
-    countries = [each for each in _candidates(asked) if each.kind == "country"]
-    if not countries:
-        raise BadQuery(asked, "is no country", "Give its name, or its code as UKR")
-    return countries[0].country
+    return asked | {
+        "event": tuple(map(codes.event_type, asked["event"])),
+        "mode": tuple(map(codes.mode, asked["mode"])),
+        "country": tuple(map(codes.country, asked["country"])),
+    }
 
 
 def _near(place: str, within: float) -> Near:
     from dateline.record.query import Near
 
-    if point := POINT.fullmatch(place):
-        return Near(float(point[1]), float(point[2]), within)
     if not place:
         raise BadQuery("--within", "says how far from a --place", "Give that too: a name, or LAT,LON")
-    found = _candidates(place)
-    if not found:
-        raise BadQuery(place, "is in no gazetteer", "Give LAT,LON, or leave out --within")
-    largest = max(found, key=lambda each: each.population)
+    if point := POINT.fullmatch(place):
+        return Near(float(point[1]), float(point[2]), within)
+    largest = codes.largest_place(place)
     return Near(largest.lat, largest.lon, within)
-
-
-def _candidates(name: str) -> tuple[Candidate, ...]:
-    from dateline.resolution.gazetteer import Gazetteer
-
-    with Gazetteer.open() as gazetteer:
-        return gazetteer.candidates(name)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @JOBS
 @BORDERS
 def recode(*, record: str, jobs: int | None, borders: str) -> int:
-    """Code anew the reports that this version of Dateline has not coded.
+    """Code anew the reports that this version has not coded.
 
     The codings that there are stay in the record, and people's judgements go over to the claims of the new
     ones.

@@ -29,8 +29,9 @@ MARGIN, LABEL = "  ", 12
 @AS_OF
 @click.option("--json", "to_json", is_flag=True, help="Print one JSON object instead of text.")
 def show(claim: str, *, record: str, as_of: str, to_json: bool) -> None:
-    """Show a claim: its sentence, where it is from, each version and coding of its report, each judgement.
+    """Show a claim: its sentence, its source and its history.
 
+    That is each version of its report, what each coding made of the claim, and each judgement.
     CLAIM is the id that `dateline claims` shows.
     """
     from dateline.record import Record
@@ -190,7 +191,7 @@ def told(judgement: Judgement) -> str:
     """Return a judgement as one line."""
     fields = ", ".join(f"{key} {_value(value)}" for key, value in judgement.fields.items() if key != "quad")
     what = {"confirm": "right", "not-a-claim": "not a claim", "correct": fields}[judgement.verdict]
-    note = f": {judgement.note}" if judgement.note else ""
+    note = f" “{judgement.note}”" if judgement.note else ""
     undone = (
         f" (withdrawn {minute(judgement.withdrawn)} by {judgement.withdrawn_by})"
         if judgement.withdrawn

@@ -57,6 +57,11 @@ class Robots:
         found = self._rules(url)
         return found.rules.can_fetch(url, AGENT) if found.rules else found.allowed
 
+    def unknown(self, url: str) -> float | None:
+        """In how many seconds a robots.txt is asked for again that could not be had; `None` if it could."""
+        found = self._rules(url)
+        return None if found.rules or found.allowed else max(found.until - self._clock(), 0.0)
+
     def delay(self, url: str) -> float | None:
         """The seconds between two requests that the site asks for, if it does."""
         rules = self._rules(url).rules
@@ -75,6 +80,8 @@ class Robots:
                 self._sites.move_to_end(site)
                 return known
         found = self._fetched(f"{site}/robots.txt")
+        if known and not (found.rules or found.allowed):
+            found = known._replace(until=found.until)  # one that cannot be had anew still holds: RFC 9309, 2.4
         with self._lock:
             self._sites[site] = found
             self._sites.move_to_end(site)

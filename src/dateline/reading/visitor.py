@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from dateline.errors import Refused
+from dateline.errors import FetchFailed, NoArticle, Refused
 from dateline.reading.fetch import Visit, visit
 from dateline.reading.pace import Pace, host
 from dateline.reading.responses import LIMITS, Limits
@@ -35,11 +36,24 @@ class Visitor:
     def visit(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Visit:
         """What is at an address, if it has changed since; see `fetch.visit`.
 
-        Raises as `fetch.visit` does, and `Refused` where robots.txt asks us to stay away.
+        Raises as `fetch.visit` does, and `Refused` where robots.txt asks us to stay away, `FetchFailed` while
+        it cannot be had, `NoArticle` for a page that has given way to its site's front page.
         """
+        wait = self.robots.unknown(url)
+        if wait is not None:
+            failed = FetchFailed(url, "the site's robots.txt cannot be had", "Try again later")
+            failed.retry_after = wait
+            raise failed
         if not self.robots.allows(url):
-            raise Refused(url, "the site's robots.txt asks us not to read it, or cannot be had", ADVICE)
-        return self._visit(url, self.robots.delay(url), etag, last_modified)
+            raise Refused(url, "the site's robots.txt asks us not to read it", ADVICE)
+        found = self._visit(url, self.robots.delay(url), etag, last_modified)
+        if found.draft and found.draft.kind == "html" and _front_page(url, found.final):
+            raise NoArticle(url, "it leads to the front page of its site", "Look for the page there")
+        return found
+
+    def pause(self, url: str) -> float:
+        """The seconds between two requests to the host of an address."""
+        return max(self.pace.delay, self.robots.delay(url) or 0.0)
 
     def _visit(
         self,
@@ -56,3 +70,10 @@ class Visitor:
             allow_private=self._allow_private,
             limits=self._limits,
         )
+
+
+def _front_page(url: str, final: str) -> bool:
+    """Whether an address of a page led to the front page of the same site, as those of lost pages often do."""
+    asked, found = urlsplit(url), urlsplit(final)
+    same = host(url).removeprefix("www.") == host(final).removeprefix("www.")
+    return same and asked.path not in {"", "/"} and found.path in {"", "/"} and not found.query

@@ -37,9 +37,10 @@ class Change(NamedTuple):
 
 
 def changes(connection: Connection, since: str, until: int, *, recoded: bool = False) -> Iterator[Change]:
-    """Yield what changed after a moment and up to an entry, the first first; recodings only if asked for."""
+    """Yield what changed after a moment and up to an entry, story by story; recodings only if asked for."""
     for each in _stories(connection, since, until):
-        yield from _of_story(connection, each, since, until, recoded=recoded)
+        changed = _of_story(connection, each, since, until, recoded=recoded)
+        yield from sorted(changed, key=lambda change: change.at)
 
 
 def _stories(connection: Connection, since: str, until: int) -> list[tuple[int, str]]:

@@ -29,6 +29,8 @@ WAIT = 30.0
 """Seconds to wait for another writer."""
 CACHE = 64_000
 """KiB of pages that a connection to SQLite keeps."""
+NAME = "dateline_record"
+"""The option of an engine and its connections that says what messages call the record."""
 POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
 LOST = ("none", "08", "40", "53300", "57P")
 """How the states begin of errors after which a transaction may succeed: lost, torn, overrun, shut down."""
@@ -60,7 +62,12 @@ def _postgresql(where: str) -> Engine:
         raise BadQuery(
             "the record's address", "cannot be read", "Write postgresql://user@host/database"
         ) from None
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": int(WAIT)})
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": int(WAIT)},
+        execution_options={NAME: url.set(drivername="postgresql").render_as_string()},
+    )
 
 
 def _sqlite(path: Path, *, create: bool, writing: bool) -> Engine:
@@ -79,6 +86,7 @@ def _sqlite(path: Path, *, create: bool, writing: bool) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=_uri(path, create=create, writing=writing), query={"uri": "true"}),
         connect_args={"timeout": WAIT, "check_same_thread": False},
+        execution_options={NAME: str(path)},
     )
     event.listen(engine, "connect", _prepare if writing else _prepare_to_read)
     event.listen(engine, "begin", _begin)
@@ -149,7 +157,7 @@ def _told(name: str, said: str) -> RecordError:
     low = said.lower()
     if "locked" in low or "busy" in low:
         return LockedRecord(
-            name, f"another process has been writing to it for {WAIT:.0f} s", "Wait for it, then start again"
+            name, f"another process has been writing to it for {WAIT:g} s", "Wait for it, then start again"
         )
     if "malformed" in low or "not a database" in low or "corrupt" in low:
         return DamagedRecord(

@@ -38,10 +38,15 @@ def written(moment: datetime) -> str:
     return zoned.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def begin(connection: Connection, what: str, clock: Clock = now) -> Entry:
-    """Number this transaction, alone among the writers; its time is never before that of an earlier one."""
+def alone(connection: Connection) -> None:
+    """Wait until no other transaction writes; SQLite sees to that itself."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+
+
+def begin(connection: Connection, what: str, clock: Clock = now) -> Entry:
+    """Number this transaction, alone among the writers; its time is never before that of an earlier one."""
+    alone(connection)
     last = connection.execute(select(entry.c.pk, entry.c.at).order_by(entry.c.pk.desc()).limit(1)).first()
     at = written(clock())
     begun = Entry(last.pk + 1, max(at, last.at)) if last else Entry(1, at)

@@ -14,7 +14,7 @@ from dateline.record.tables import claim, coding, entry, report, story, turn, ve
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from dateline.types import Claim, CodedBy, Coding, Judgement
 
@@ -87,20 +87,25 @@ def versions(connection: Connection, of: int, until: int) -> Iterator[Version]:
 def turns(connection: Connection, of: int, until: int) -> list[Turned]:
     """Return which codings of a story stood, one after the other."""
     wanted = (
-        select(turn.c.coding, entry.c.at, report.c.pk.label("report"))
+        select(turn.c.coding, entry.c.at, _number_at_turn(of))
         .join(coding, coding.c.pk == turn.c.coding)
         .join(report, report.c.pk == coding.c.report)
         .join(entry, entry.c.pk == turn.c.entry)
         .where(turn.c.story == of, turn.c.entry <= until)
         .order_by(turn.c.entry)
     )
-    of_reports = (
-        select(version.c.report, version.c.number)
-        .where(version.c.story == of, version.c.report.is_not(None))
-        .order_by(version.c.number.desc())
+    return [Turned(row.coding, row.number, row.at) for row in connection.execute(wanted)]
+
+
+def _number_at_turn(of: int) -> ColumnElement[int]:
+    """The version that a coding's report then was: a text that is back is another version than it was."""
+    wanted = (
+        select(version.c.number)
+        .where(version.c.story == of, version.c.report == report.c.pk, version.c.entry <= turn.c.entry)
+        .order_by(version.c.seen.desc(), version.c.number.desc())
+        .limit(1)
     )
-    numbers = {row.report: row.number for row in connection.execute(of_reports)}
-    return [Turned(row.coding, numbers[row.report], row.at) for row in connection.execute(wanted)]
+    return wanted.correlate(report, turn).scalar_subquery().label("number")
 
 
 def _readings(connection: Connection, of: int, start: int, number: int, until: int) -> Iterator[Reading]:

@@ -14,7 +14,18 @@ from dateline.record import keys, rows
 from dateline.record.judging import ruled
 from dateline.record.loading import Loader, claim_id
 from dateline.record.matching import matches
-from dateline.record.tables import carried, claim, coding, entry, judgement, report, ruling, story, withdrawal
+from dateline.record.tables import (
+    carried,
+    claim,
+    coding,
+    entry,
+    judgement,
+    report,
+    ruling,
+    story,
+    turn,
+    withdrawal,
+)
 from dateline.types import Judgement, Span
 
 if TYPE_CHECKING:
@@ -62,6 +73,7 @@ def judge(writer: Writer, root: int, made: Judgement) -> bool:
         )
     )
     _carry_to(writer, pk, root)
+    _carry_on(writer, root)
     if made.withdrawn:
         _withdraw(writer, pk, made.withdrawn, made.withdrawn_by, "")
     return True
@@ -140,6 +152,16 @@ def carry(writer: Writer, of: int, after: int) -> None:
                 _carry_to(writer, pk, _root(writer.connection, after, new.claims.index(found)))
 
 
+def _carry_on(writer: Writer, root: int) -> None:
+    """Carry what was said of a claim that may not stand to the coding that does."""
+    of = select(claim.c.story).where(claim.c.pk == root).scalar_subquery()
+    last = (
+        select(turn.c.story, turn.c.coding).where(turn.c.story == of).order_by(turn.c.entry.desc()).limit(1)
+    )
+    if (standing := writer.connection.execute(last).first()) is not None:
+        carry(writer, standing.story, standing.coding)
+
+
 def rule(writer: Writer, roots: Iterable[int]) -> None:
     """Write, for each claim that was judged, as which claim it stands now (none, if people say so)."""
     rulings = []
@@ -203,7 +225,7 @@ def _latest(connection: Connection, of: int) -> dict[int, list[tuple[int, int]]]
         .join(report, report.c.pk == coding.c.report)
         .join(story, story.c.pk == report.c.story)
         .where(story.c.pk == of)
-        .order_by(carried.c.entry)
+        .order_by(carried.c.entry, claim.c.coding)
     )
     last = {row.judgement: (row.coding, row.number) for row in connection.execute(wanted)}
     by_coding: dict[int, list[tuple[int, int]]] = {}

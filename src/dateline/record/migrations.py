@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, Integer, MetaData, Table, func, insert, inspect, select
 
 from dateline.errors import DamagedRecord, NewerRecord
-from dateline.record import words
+from dateline.record import entries, words
+from dateline.record.engine import NAME
 from dateline.record.tables import metadata
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def make_ready(
 
     Raises NewerRecord for a record that a later Dateline has made.
     """
+    entries.alone(connection)
     if number(connection) is None:
         metadata.create_all(connection)
         words.create(connection)
@@ -80,4 +82,5 @@ def check(connection: Connection, migrations: Mapping[int, Callable[[Connection]
 
 
 def _name(connection: Connection) -> str:
-    return connection.engine.url.render_as_string(hide_password=True)
+    name: str = connection.get_execution_options()[NAME]
+    return name

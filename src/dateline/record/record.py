@@ -14,7 +14,7 @@ from dateline.record.adding import Dictionaries, Writer
 from dateline.record.changes import Change, changes
 from dateline.record.claims import Claims
 from dateline.record.digest import digest
-from dateline.record.engine import connect, errors
+from dateline.record.engine import NAME, connect, errors
 from dateline.record.finding import Found, find
 from dateline.record.history import History, history
 from dateline.record.judging import Correction, corrected
@@ -58,7 +58,7 @@ class Record:
         self, where: str = DEFAULT, *, create: bool = False, writing: bool = True, clock: Clock = entries.now
     ) -> None:
         self._engine = connect(where, create=create, writing=writing)
-        self.name = self._engine.url.render_as_string() if "://" in where else where
+        self.name: str = self._engine.get_execution_options()[NAME]
         self._clock = clock
         self._dictionaries = Dictionaries()
         try:
@@ -162,9 +162,10 @@ class Record:
 
         def work(writer: Writer) -> Judgement:
             found = find(writer.connection, name, writer.entry.pk)
-            (claim,) = found.coding.claims
             whole = Loader(writer.connection).whole(found.root)
-            fields = corrected(correction, claim, whole) if verdict == "correct" else {}
+            (shown,) = found.coding.claims
+            claim = next(each for each in whole.claims if each.id == shown.id)
+            fields = corrected(correction, shown, whole) if verdict == "correct" else {}
             made = Judgement(
                 id=judgements.judgement_id(claim.id, verdict, fields, by, writer.entry.at),
                 claim=claim.id,

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from dateline.reading.feeds import Item
 
 MOST_DOUBLINGS = 30
-GONE = 410
-"""The HTTP status of what will not come back."""
 
 
 class Policy(NamedTuple):
@@ -24,7 +22,9 @@ class Policy(NamedTuple):
 
     `reread`: when a report is read again, from when it was first seen.  Within a week 17.9 % of news texts
     change, 81 % of these in the first 24 hours (GDELT's Global Difference Graph, 88 million addresses).
-    `announced`: how long after its feed says that a report was updated; edits come in flurries.
+    `announced`: how long after its feed says that a report was updated; edits come in flurries.  Where a
+    report is older than four times that, it is a quarter of its age: some feeds date all they list anew
+    whenever they are asked, and that must not make a version an hour for ever.
     `backoff` doubles with each failure, up to `longest`; `tries` are those of one reading of a report.
     `jitter`: the share by which a pause is drawn out at random, so that what failed together is not asked
     again together.
@@ -40,9 +40,12 @@ class Policy(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of asking: `gone` is for good.  `retry_after`: the seconds that a server asks us to wait."""
+    """What came of asking: what is `futile` would not come to more if it were asked again soon.
 
-    kind: Literal["answered", "failed", "gone"]
+    `retry_after`: the seconds that a server asks us to wait.
+    """
+
+    kind: Literal["answered", "failed", "futile"]
     etag: str | None = None
     last_modified: str | None = None
     retry_after: float | None = None
@@ -62,12 +65,25 @@ def followed(urls: Iterable[str], kept: Iterable[Poll], now: datetime) -> Iterat
             yield replace(poll, due=None)
 
 
+def astray(kept: Iterable[Poll], now: datetime, policy: Policy) -> Iterator[Poll]:
+    """Yield what changes for feeds due later than they can be: the clock was ahead when they were asked."""
+    longest = max(policy.every, policy.longest) * (1 + policy.jitter)
+    for poll in kept:
+        if poll.due is not None and poll.due > now + longest:
+            yield replace(poll, due=now)
+
+
+def shared(policy: Policy, feeds: int, pause: timedelta) -> Policy:
+    """Return the policy at a host of so many feeds: they take half of its turns, their reports the others."""
+    return policy._replace(every=max(policy.every, 2 * feeds * pause))
+
+
 def after(poll: Poll, outcome: Outcome, now: datetime, policy: Policy, chance: float) -> Poll:
     """Return a poll as it stands after it was asked; `chance`, from 0 to 1, is for the jitter."""
     if outcome.kind == "failed":
         return _failed(poll, outcome.retry_after, now, policy, chance)
     due = None if poll.kind == "feed" else next_reading(poll.first_seen, now, policy)
-    if outcome.kind == "gone":
+    if outcome.kind == "futile":
         return replace(poll, due=due, failures=0)
     if poll.kind == "feed":
         due = now + policy.every * (1 + policy.jitter * chance)
@@ -96,10 +112,13 @@ def next_reading(first_seen: datetime, now: datetime, policy: Policy) -> datetim
 def listed(
     items: Iterable[Item], feed: str, known: Mapping[str, Poll], now: datetime, policy: Policy
 ) -> Iterator[Poll]:
-    """Yield what changes when a feed lists these items: new ones are due, those it calls updated are soon."""
-    for item in items:
-        if item.url is None:
-            continue
+    """Yield what changes when a feed lists these items: new ones are due, those it calls updated are soon.
+
+    New ones are due in the feed's order, a microsecond apart, for what comes first is the newest as a rule.
+    """
+    linked = [item for item in items if item.url is not None]
+    for left, item in zip(range(len(linked) - 1, -1, -1), linked, strict=True):
+        assert item.url is not None
         before = known.get(item.url)
         if before is None:
             yield Poll(
@@ -107,7 +126,7 @@ def listed(
                 "report",
                 host(item.url),
                 first_seen=now,
-                due=now,
+                due=now - timedelta(microseconds=left),
                 feed=feed,
                 outlet=item.outlet if item.syndicated else None,
                 title=item.title,
@@ -115,9 +134,14 @@ def listed(
                 updated=item.updated,
             )
         elif before.kind == "report" and before.feed == feed and item.updated not in {None, before.updated}:
-            soon = now + policy.announced
+            soon = now + between(before.first_seen, now, policy)
             due = soon if before.due is None else min(before.due, soon)
             yield replace(before, due=due, updated=item.updated)
+
+
+def between(first_seen: datetime, now: datetime, policy: Policy) -> timedelta:
+    """Return how long a report is left alone before it is read again because it may have been updated."""
+    return max(policy.announced, (now - first_seen) / 4)
 
 
 def startable(due: Iterable[Poll], busy: Collection[str], room: int) -> list[Poll]:

@@ -10,6 +10,7 @@ import hashlib
 import logging
 import random
 import time
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from queue import Empty, SimpleQueue
@@ -21,7 +22,17 @@ from dateline.reading import feeds
 from dateline.reading.draft import Hints
 from dateline.record.polls import Poll
 from dateline.watch import health
-from dateline.watch.decisions import GONE, Outcome, Policy, after, followed, listed, startable
+from dateline.watch.decisions import (
+    Outcome,
+    Policy,
+    after,
+    astray,
+    between,
+    followed,
+    listed,
+    shared,
+    startable,
+)
 from dateline.watch.logs import tell
 
 if TYPE_CHECKING:
@@ -40,6 +51,12 @@ LONGEST_ONCE = 60.0
 """Seconds that a run that is to end waits for a host's turn; what is left is due in the next run."""
 PATIENCE = 30.0
 """Seconds until a record that is locked or lost is tried again."""
+NAP = 60.0
+"""Seconds after which it is looked what else is due, while what has been due longest waits for its host."""
+GONE = 410
+"""The HTTP status of what will not come back."""
+BUSY = frozenset({429, 503})
+"""Those of a server to be left alone as a whole, whether it says for how long or not."""
 DEFECT = "This is a defect of Dateline: please report it"
 
 
@@ -67,12 +84,16 @@ class Keeper(NamedTuple):
 
 
 class Fetched(NamedTuple):
-    """What a thread brought back for a poll: a visit (of a feed with what it lists), or an error."""
+    """What a thread brought back for a poll: a visit (of a feed with what it lists), or an error.
+
+    `pause` is what its host wants between two requests, in seconds.
+    """
 
     poll: Poll
     visit: Visit | None = None
     feed: Feed | None = None
     error: DatelineError | None = None
+    pause: float = 0.0
 
 
 class Settings(NamedTuple):
@@ -123,13 +144,16 @@ class Watch:
         self._flying: set[str] = set()
         self._landed: SimpleQueue[Fetched] = SimpleQueue()
         self._stopped = False
-        self._next_report = self._clock() + settings.health_every
+        self._reported = self._clock()
+        self._feeds_at = Counter[str]()
 
     def follow(self, urls: Iterable[str]) -> None:
         """Follow these feeds and no others; reports that others listed are still read again."""
         wanted = list(dict.fromkeys(urls))
         self._polls.put(followed(wanted, self._polls.feeds(), self._clock()))
-        self.health.feeds = {poll.url: not poll.failures for poll in self._polls.feeds() if poll.due}
+        kept = [poll for poll in self._polls.feeds() if poll.due]
+        self.health.feeds = {poll.url: not poll.failures for poll in kept}
+        self._feeds_at = Counter(poll.host for poll in kept)
         tell("follow", feeds=len(wanted))
 
     def stop(self) -> None:
@@ -153,9 +177,8 @@ class Watch:
 
     def report(self) -> None:
         """Tell how it goes, on the log and in the file."""
-        now = self._clock()
+        self._reported = now = self._clock()
         summary = self.health.summary(now, self._polls.soonest())
-        self._next_report = now + self._settings.health_every
         tell("health", **summary)
         path = self._settings.health_file
         if path is None:
@@ -167,7 +190,8 @@ class Watch:
 
     def _step(self, *, once: bool) -> bool:
         """Start what can be, and take in one result or wait; returns whether there is more to do."""
-        if self._clock() >= self._next_report:
+        if abs(self._clock() - self._reported) >= self._settings.health_every:
+            self._polls.put(astray(self._polls.feeds(), self._clock(), self._policy))
             self.report()
         self._start()
         if self._flying:
@@ -204,11 +228,11 @@ class Watch:
         turn = min(self._visitor.pace.held().values(), default=0.0)
         if once and (soonest is None or soonest > now or turn > LONGEST_ONCE):
             return None
-        waits = [(self._next_report - now).total_seconds()]
+        waits = [(self._reported + self._settings.health_every - now).total_seconds()]
         if soonest is not None and soonest > now:
             waits.append((soonest - now).total_seconds())
         elif soonest is not None:
-            waits.append(turn)
+            waits.append(min(turn, NAP))
         return max(0.0, min(waits))
 
     def _doze(self, seconds: float) -> None:
@@ -218,7 +242,7 @@ class Watch:
 
     def _keep(self, result: Fetched) -> None:
         """Put what came into the record, and when it is to be asked again."""
-        poll, visit, error = result.poll, result.visit, result.error
+        poll, visit, error, policy = result.poll, result.visit, result.error, self._policy
         self.health.requests += 1
         changed = list[Poll]()
         if error is not None:
@@ -234,7 +258,8 @@ class Watch:
                 tell("moved", feed=poll.url, to=visit.final)
         if poll.kind == "feed":
             self.health.feeds[poll.url] = error is None
-        self._polls.put([*changed, after(poll, outcome, self._clock(), self._policy, self._chance())])
+            policy = shared(policy, self._feeds_at[poll.host], timedelta(seconds=result.pause))
+        self._polls.put([*changed, after(poll, outcome, self._clock(), policy, self._chance())])
 
     def _failed(self, poll: Poll, error: DatelineError) -> Outcome:
         self.health.failed += 1
@@ -242,15 +267,15 @@ class Watch:
         retry_after = error.retry_after if isinstance(error, FetchFailed) else None
         told = {poll.kind: poll.url, "failures": poll.failures + 1, "error": error.problem}
         tell("fail", logging.WARNING, **told)
-        if retry_after:
-            longest = self._policy.longest.total_seconds()
-            self._visitor.pace.hold(poll.host, min(retry_after, longest))
-        if poll.kind == "report" and isinstance(error, NotFound):
+        if peace := retry_after or (self._policy.backoff.total_seconds() if status in BUSY else 0.0):
+            self._visitor.pace.hold(poll.host, min(peace, self._policy.longest.total_seconds()))
+        if poll.kind == "feed":
+            return Outcome("futile" if status == GONE else "failed", retry_after=retry_after)
+        if isinstance(error, NotFound):
             self.health.gone += 1
             if poll.story:
                 self._keeper.gone(poll.story, self._now())
-            return Outcome("gone")
-        return Outcome("gone" if status == GONE else "failed", retry_after=retry_after)
+        return Outcome("failed" if isinstance(error, FetchFailed) else "futile", retry_after=retry_after)
 
     def _list(self, poll: Poll, feed: Feed) -> list[Poll]:
         """Take what a feed holds itself; returns what else it lists and is to be fetched."""
@@ -265,17 +290,33 @@ class Watch:
         return changed + held
 
     def _hold(self, item: Item, poll: Poll, known: dict[str, Poll]) -> Poll | None:
-        """Take an item that is its own report, if it is new or reads otherwise than before."""
-        key = feeds.held_key(item, poll.url)
-        digest = hashlib.sha256(f"{item.title}\0{item.content}".encode("utf-8", "replace")).hexdigest()
-        before = known.get(key)
-        if before and before.etag == digest:
+        """Take an item that is its own report, if it is new or, after a while, reads otherwise than before.
+
+        Its poll has the digest of its words for `etag`, and when they were taken for `last_modified`.
+        """
+        now, draft = self._clock(), feeds.held(item, poll.url, self._now())
+        assert isinstance(draft.content, str)
+        digest = hashlib.sha256(draft.content.encode("utf-8", "replace")).hexdigest()
+        before = known.get(draft.subject)
+        if before and (before.etag == digest or now < self._settled(before)):
             return None
-        taken = self._take(feeds.held(item, poll.url, self._now()))
-        first_seen = before.first_seen if before else self._clock()
+        taken = self._take(draft)
         return Poll(
-            key, "report", poll.host, first_seen, due=None, feed=poll.url, story=taken.story, etag=digest
+            draft.subject,
+            "report",
+            poll.host,
+            before.first_seen if before else now,
+            due=None,
+            feed=poll.url,
+            story=taken.story,
+            etag=digest,
+            last_modified=now.isoformat(),
         )
+
+    def _settled(self, before: Poll) -> datetime:
+        """When an item that its feed holds is taken again: words that change at each poll make no flood."""
+        taken = datetime.fromisoformat(before.last_modified) if before.last_modified else before.first_seen
+        return taken + between(before.first_seen, taken, self._policy)
 
     def _read(self, poll: Poll, draft: Draft | None) -> Poll:
         """Take a report that was fetched; returns its poll, which knows the story."""
@@ -319,7 +360,7 @@ def fetched(poll: Poll, visitor: Visitor) -> Fetched:
             content = visit.draft.content
             assert isinstance(content, bytes)
             feed = feeds.parse(content, visit.final)
-        return Fetched(poll, visit, feed)
+        return Fetched(poll, visit, feed, pause=visitor.pause(poll.url))
     except DatelineError as error:
         return Fetched(poll, error=error)
     except Exception as error:  # noqa: BLE001 - a defect of ours costs one address, not the watch
