@@ -50,7 +50,9 @@ def codings(path: Path) -> list[Coding]:
     """The codings of a file, without the rows that failed."""
     with path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return [coding(row) for row in rows if "claims" in row]
+    made = [coding(row) for row in rows if "claims" in row]
+    gc.freeze()  # they stay: Python need not look through them again and again
+    return made
 
 
 def add(record: Record, several: Sequence[Variant]) -> None:
@@ -250,6 +252,7 @@ def read_for(where: str, path: Path, seconds: float, seed: int) -> tuple[str, in
         sample.note(each.coding)
     with Record(where, writing=False) as record:
         questions = Questions(record, sample, (datetime.now(UTC), datetime.now(UTC)))
+        gc.freeze()
         asks = [ask for ask in questions.all().values() if ask != questions.one]
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -34,7 +34,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "watch": LEAVES | {"reading", "record"},
     "audit": LEAVES | {"export"},
     "__init__": LEAVES | {"reading", "coder", "record"},
-    "commands": LEAVES | PARTS | TOPS | {"contract", "coder", "code", "export", "record", "progress", "__init__"},
+    "commands": LEAVES
+    | PARTS
+    | TOPS
+    | {"contract", "coder", "code", "export", "record", "progress", "__init__"},
     "cli": LEAVES | {"commands", "__init__"},
 }
 """By module or folder; `__init__` is the public face, and what stands in a folder may import its siblings."""

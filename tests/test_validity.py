@@ -73,5 +73,6 @@ def test_a_value_is_of_a_kind(value: object, kind: object, expected: bool) -> No
 def test_every_span_is_found() -> None:
     found = list(spans(CLAIM))
     event = CLAIM.event
-    parts = [*event.actors, *event.places, *event.magnitudes, *CLAIM.said_by]
-    assert sorted(found) == sorted([CLAIM.sentence, event.trigger, *(part.span for part in parts)])
+    parties = [part.span for part in (*event.actors, *CLAIM.said_by)]
+    parts = [*parties, *(place.span for place in event.places), *(each.span for each in event.magnitudes)]
+    assert sorted(found) == sorted([CLAIM.sentence, event.trigger, *parts])

@@ -103,7 +103,7 @@ def test_answers_become_judgements_once(record: str, tmp_path: Path) -> None:
     path = tmp_path / "audit.jsonl"
     run(record, path, "--sample", "9", "--seed", "7", "--judge", keys="ync\nq")
     again = run(record, path, "--judge", keys="yq")
-    assert "1 judgements added" in again.stderr
+    assert "1 judgement added" in again.stderr
     with Record(record, writing=False) as opened:
         made = [(each.claim, each.verdict, each.by) for each in opened.judgements()]
     drawn = load(path).sample.drawn

@@ -3,7 +3,7 @@ from __future__ import annotations
 import getpass
 import json
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from shell import Type
 
 
-def coded(claim: str, typed: Type) -> dict[str, object]:
+def coded(claim: str, typed: Type) -> dict[str, Any]:
     """A claim as it reads now."""
-    fields: dict[str, object] = json.loads(typed("show", claim, "--json").out)["claim"]
+    fields: dict[str, Any] = json.loads(typed("show", claim, "--json").out)["claim"]
     return fields
 
 
@@ -29,14 +29,14 @@ def test_a_claim_is_judged_and_the_judgement_taken_back(claim: str, typed: Type)
     assert (code, err) == (0, "")
     assert out.splitlines()[0].startswith(f"{claim}\t2022-04-04\tThe Orla Courier\tRuria ")
     assert out.splitlines()[0].endswith("denied")
-    assert coded(claim, typed)["status"]["kind"] == "denied"  # type: ignore[index]
+    assert coded(claim, typed)["status"]["kind"] == "denied"
     name = made(out)
     assert out.splitlines()[-1] == f"Judgement {name} on {claim}.  To take it back: dateline withdraw {name}"
     (line,) = typed("judgements").out.splitlines()
     assert line.startswith(f"{claim}  {name} ")
     assert line.endswith(" ann: status denied “they say so”")
     assert typed("withdraw", name, "--who", "bea", "--note", "wrong page").code == 0
-    assert coded(claim, typed)["status"]["kind"] == "alleged"  # type: ignore[index]
+    assert coded(claim, typed)["status"]["kind"] == "alleged"
     assert " by bea)" in typed("judgements").out
     assert typed("withdraw", name).code == 0
 
@@ -66,12 +66,12 @@ def test_parties_places_and_times_are_words_of_the_report(claim: str, typed: Typ
         *("--said-by", "Ruria", "--place", "Orla=48,37/UKR", "--time", "on Monday=2022-04-01..2022-04-04"),
     ]
     assert typed("judge", claim, *corrections, "--who", "ann").code == 0
-    fields: dict[str, object] = coded(claim, typed)
-    (actor,) = fields["actors"]  # type: ignore[misc]
-    assert (actor["text"], actor["name"], actor["country"]) == ("Ruria", "Ruria's army", "BLR")  # type: ignore[index]
-    (place,) = fields["places"]  # type: ignore[misc]
-    assert (place["lat"], place["lon"], place["country"]) == (48.0, 37.0, "UKR")  # type: ignore[index]
-    assert (fields["time"]["from"], fields["time"]["to"]) == ("2022-04-01", "2022-04-04")  # type: ignore[index]
+    fields: dict[str, Any] = coded(claim, typed)
+    (actor,) = fields["actors"]
+    assert (actor["text"], actor["name"], actor["country"]) == ("Ruria", "Ruria's army", "BLR")
+    (place,) = fields["places"]
+    assert (place["lat"], place["lon"], place["country"]) == (48.0, 37.0, "UKR")
+    assert (fields["time"]["from"], fields["time"]["to"]) == ("2022-04-01", "2022-04-04")
 
 
 def test_a_claim_that_is_none_is_gone_but_not_lost(claim: str, typed: Type) -> None:

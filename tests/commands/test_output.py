@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from dateline.record import Record
 from dateline.record.adding import Given
 
 if TYPE_CHECKING:
+    from dateline.record.adding import Writer
     from shell import Type
 
 OLD = "what was there\n"
@@ -132,13 +134,14 @@ def hostile_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number, words in enumerate(hostile.ATTACKS):
             made.add(record, hostile.coding(words), key=words)
             made.add(record, hostile.coding(f"{words}!"), key=words)
-            unit = Given(number.to_bytes(32, "big"), words)
-            record.write(
-                "add", lambda writer, unit=unit: writer.fail(unit, f"{unit.subject}: {unit.subject}")
-            )
+            record.write("add", partial(_fail, Given(number.to_bytes(32, "big"), words)))
         for name in made.ids(record.claims()):
             record.judge(name, "confirm", by=hostile.ATTACKS[14], note=hostile.ATTACKS[14])
     return path
+
+
+def _fail(unit: Given, writer: Writer) -> None:
+    writer.fail(unit, f"{unit.subject}: {unit.subject}")
 
 
 LAYOUT = re.compile(r"[\n\t]|\r+(?=\n)")

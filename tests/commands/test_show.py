@@ -109,3 +109,7 @@ def test_no_line_is_wider_than_the_terminal(columns: int, claim: str) -> None:
     assert code == 0
     words = [line for line in shown.splitlines() if " " in line.strip()]
     assert max(map(len, words)) <= columns
+
+
+def test_the_reader_of_a_pipe_may_leave(claim: str) -> None:
+    assert shell.process("show", claim, shell='"$@" | true') == (141, "", "")

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import event_data
-from dateline.export.polecat import COLUMNS, OURS, QUADS, write
-from dateline.resolution import gazetteer
+from dateline.export.polecat import COLUMNS, QUADS, write
 from event_data import documented, documented_as_filled, ever_filled, filled, table
 
 if TYPE_CHECKING:
@@ -95,14 +94,10 @@ def test_a_place_that_was_not_found_has_its_words() -> None:
 
 @pytest.mark.parametrize("grain", ["country", "region", "point"])
 def test_only_a_city_is_a_city(grain: Grain) -> None:
-    place = replace(event_data.KHERSON, grain=grain, id=OURS)
+    place = replace(event_data.KHERSON, grain=grain, id=None)
     row = filled(table(write, event_data.coding(event_data.claim("ASSAULT", places=(place,)))))
     assert "City" not in row
     assert "GeoNames ID" not in row
-
-
-def test_ids_of_our_own_are_not_geonames() -> None:
-    assert OURS == gazetteer.OURS
 
 
 def test_only_events_are_written() -> None:

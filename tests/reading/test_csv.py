@@ -161,3 +161,35 @@ def test_rows_are_read_one_at_a_time(tmp_path: Path) -> None:
     path = tmp_path / "reports.csv"
     path.write_text(table(HEADER, *[(str(number), STORY, "") for number in range(10_000)]) + 'x,"y"z,\n')
     assert next(drafts(path)).id == "0"
+
+
+def test_a_table_for_spreadsheets_may_name_its_delimiter(tmp_path: Path) -> None:
+    (found,) = read(
+        tmp_path,
+        '\ufeffsep=|\r\nid|text,with a comma|published\r\na|"Snow|fell"|2022-04-05\r\n',
+        columns=Columns({"text": "text,with a comma"}),
+    )
+    assert (found.id, found.content, found.published) == ("a", "Snow|fell", "2022-04-05")
+
+
+@pytest.mark.parametrize("nothing", ["", "NA", "N/A", "NaN", "NaT", "None", "NULL"])
+def test_what_programs_write_for_nothing_is_nothing(tmp_path: Path, nothing: str) -> None:
+    (found,) = read(tmp_path, f"text,date,source,title\nSnow fell.,{nothing},{nothing},{nothing}\n")
+    assert (found.published, found.outlet, found.title, found.error) == (None, None, None, None)
+
+
+def test_midnight_of_no_time_zone_is_a_day(tmp_path: Path) -> None:
+    rows = "Snow fell.,2022-04-05 00:00:00\nSnow fell.,2022-04-05T00:00:00Z\n"
+    first, second = read(tmp_path, f"text,date\n{rows}")
+    assert (first.published, second.published) == ("2022-04-05", "2022-04-05T00:00:00+00:00")
+
+
+def test_an_export_of_media_cloud(tmp_path: Path) -> None:
+    header = "id,indexed_date,language,media_name,media_url,publish_date,title,url,text"
+    row = "x1,2024-01-01 00:00:00.5,en,orla.example,orla.example,2022-04-05,Snow,https://orla.example/1,Snow."
+    (found,) = read(tmp_path, f"{header}\n{row}\n")
+    assert (found.outlet, found.published, found.url) == (
+        "orla.example",
+        "2022-04-05",
+        "https://orla.example/1",
+    )

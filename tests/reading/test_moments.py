@@ -31,6 +31,8 @@ from dateline.reading.moments import iso
         ("Thu, 32 Foo 2022", None),
         ("Mon, 01 Jan 0001 00:00:00 +0000", None),
         ("0001-01-01T00:00:00Z", None),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("1970-01-01T00:00:00Z", None),
         ("yesterday", None),
         ("", None),
     ],

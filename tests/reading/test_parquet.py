@@ -145,3 +145,18 @@ def test_a_bomb_costs_its_rows(tmp_path: Path) -> None:
     assert (
         resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000
     )  # kB; as it is written, 2.2 GB
+
+
+def test_a_moment_beyond_the_calendar_costs_its_row(tmp_path: Path) -> None:
+    dates = pa.array([2**62, 0], pa.timestamp("us"))
+    bad, good = read(tmp_path, pa.table({"text": ["Snow fell."] * 2, "date": dates}))
+    assert isinstance(bad.error, MalformedRow)
+    assert good.published == "1970-01-01"
+
+
+def test_an_object_that_only_goes_by_a_usual_name_is_passed_over(tmp_path: Path) -> None:
+    table = pa.table({"text": ["Snow fell."], "source": [{"name": "The Orla Post"}]})
+    (found,) = read(tmp_path, table)
+    assert (found.content, found.outlet) == ("Snow fell.", None)
+    (named,) = read(tmp_path, table, Columns({"outlet": "source"}))
+    assert isinstance(named.error, SourceError)

@@ -85,3 +85,9 @@ def test_chunks_are_joined_also_if_the_last_is_cut_off(body: bytes, joined: byte
 def test_what_only_begins_like_chunks_is_left_alone() -> None:
     body = b"A\r\n0123456789\r\nand then a line that is no chunk"
     assert unpacked(body, "x", transfer="chunked") == body
+
+
+def test_a_body_may_be_packed_for_its_transfer() -> None:
+    packed = gzip.compress(BODY)
+    chunks = b"%x\r\n%b\r\n0\r\n\r\n" % (len(packed), packed)
+    assert unpacked(chunks, "x", transfer="gzip, chunked") == BODY

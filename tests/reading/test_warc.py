@@ -155,10 +155,16 @@ def test_a_broken_record_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
     a, bad, b, c = read(tmp_path, packed(records[0], broken, *records[1:]))
     assert [draft.url for draft in (a, b, c)] == [f"https://orla.example/{name}" for name in "abc"]
     assert isinstance(bad.error, MalformedRow)
-    assert str(bad.error).startswith(
-        f"{tmp_path / 'news.warc.gz'} (record 2): this record is broken: its HTTP"
-    )
+    where = f"{tmp_path / 'news.warc.gz'} (record 2, https://orla.example/a)"
+    assert str(bad.error).startswith(f"{where}: its HTTP head cannot be read")
     assert "before and after it are read" in bad.error.advice
+
+
+def test_a_head_that_cannot_be_read_costs_its_record_only_in_an_archive_packed_as_a_whole(
+    tmp_path: Path,
+) -> None:
+    whole = packed(record() + record(status="not HTTP") + record(url="https://orla.example/b"))
+    assert [draft.error is None for draft in read(tmp_path, whole)] == [True, False, True]
 
 
 def test_a_cut_off_archive_says_what_to_do(tmp_path: Path) -> None:

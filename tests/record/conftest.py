@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,6 @@ from made import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture(scope="session")
@@ -67,4 +67,4 @@ def record(where: str, clock: Clock) -> Iterator[Record]:
 @pytest.fixture
 def file(empty_file: Path, tmp_path: Path) -> Path:
     """An empty record in a file, for what only files suffer."""
-    return shutil.copy(empty_file, tmp_path / "dateline.db")
+    return Path(shutil.copy(empty_file, tmp_path / "dateline.db"))

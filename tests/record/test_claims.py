@@ -29,11 +29,30 @@ EVENTS = ("ASSAULT", "ACCUSE", "AID", "RETREAT")
 STATUSES = ("happened", "denied", "planned")
 MODES = ("", "", "artillery", "words")
 OUTLETS = (None, "The Orla Courier", "Écho de Penn", "ОРЛА Times", "100% _news_")
-DATES = (None, "2021", "2022-03", "2022-04-01", "2022-04-01", "2022-04-02T08:00Z", "2022-04-02T09:00+02:00")
+DATES: tuple[Any, ...] = (
+    None,
+    "2021",
+    "2022-03",
+    "2022-04-01",
+    "2022-04-01",
+    "2022-04-02T08:00Z",
+    "2022-04-02T09:00+02:00",
+)
 DATES += ("1969-12-31", "2022-04-03T10:11:12.5", "2030-01-01", "not a date")
-PARTIES = ("Ruria/RUR/GOV", "Rurian Army/RUR/MIL", "Army of Tolland/TOL/MIL", "Ann Vey//NGO", "its allies")
+PARTIES: tuple[Any, ...] = (
+    "Ruria/RUR/GOV",
+    "Rurian Army/RUR/MIL",
+    "Army of Tolland/TOL/MIL",
+    "Ann Vey//NGO",
+    "its allies",
+)
 PARTIES += ("NATO/NATO/IGO", "Müller & Söhne/TOL/BUS", "Вей/RUR")
-PLACES = ("Orla/TOL@12.5,-7", "Port Orla/TOL@12.51,-7.01", "Suva/FJI@-18.1,178.4", "Apia/WSM@-13.8,-171.8")
+PLACES: tuple[Any, ...] = (
+    "Orla/TOL@12.5,-7",
+    "Port Orla/TOL@12.51,-7.01",
+    "Suva/FJI@-18.1,178.4",
+    "Apia/WSM@-13.8,-171.8",
+)
 PLACES += (
     "Taveuni/FJI@-16.8,180",
     "Pole/ATA@-90,0",
@@ -54,7 +73,6 @@ class Known:
     story: str
     coding: Coding
     claim: Claim
-    judged: bool = False
 
 
 class Model:
@@ -83,9 +101,9 @@ class Model:
 
     def rule(self, name: str, claim: Claim | None) -> None:
         at = self.coded[name].key[0]
-        self.ruled[name] = claim and replace(
-            self.coded[name], key=(at, self.next(at, 1)), claim=claim, judged=True
-        )
+        self.ruled[name] = None
+        if claim:
+            self.ruled[name] = replace(self.coded[name], key=(at, self.next(at, 1)), claim=claim)
 
     def ask(self, asked: Query) -> list[str]:
         known = [

@@ -132,7 +132,7 @@ def test_a_row_too_few_or_too_many_tells(record: Record, table: str, harm: str) 
 def another(table: str, row: dict[str, object]) -> dict[str, object]:
     """What tells a second row of a table from the first."""
     pk = int(str(row.get("pk", 0))) + 1
-    return {
+    others: dict[str, dict[str, object]] = {
         "claim": {"pk": pk, "root": pk},
         "party": {"position": 7},
         "place": {"position": 7},
@@ -140,4 +140,5 @@ def another(table: str, row: dict[str, object]) -> dict[str, object]:
         "given": {"digest": b"2"},
         "carried": {"judgement": 99},
         "judgement": {"pk": pk, "id": "another"},
-    }[table]
+    }
+    return others[table]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import fakes
-from dateline.contract import claim_fields
+from dateline.contract import coding, contract
 from dateline.errors import BadQuery
 from dateline.record.judging import (
     Correction,
@@ -24,7 +24,7 @@ from dateline.types import Judgement, Span
 if TYPE_CHECKING:
     from dateline.types import Claim, Verdict
 
-WHOLE = fakes.coding()
+WHOLE = coding(contract(fakes.coding()))
 FORECAST, SHELLING = WHOLE.claims
 TEXT = WHOLE.report.text
 
@@ -62,17 +62,13 @@ def test_each_field_is_corrected_alone() -> None:
         "TOL",
         "MIL",
     )
-    assert [each.name for each in read(recipient=["Ruria", "Tolland"]).event.recipients] == [
-        "Ruria",
-        "Tolland",
-    ]
+    both = read(recipient=["Ruria", "Tolland"]).event.recipients
+    assert [each.name for each in both] == ["Ruria", "Tolland"]
     assert read(recipient=["Tolland"]).event.recipients[0].country == "TOL"
     assert read(said_by=["reporters"]).said_by[0].name == "reporters"
     (place,) = read(place=["Tolland=50.5,-30.25/TOL"]).event.places
     assert (place.name, place.lat, place.lon, place.country) == ("Tolland", 50.5, -30.25, "TOL")
-    assert read(place=["Port Orla"]).event.places == tuple(
-        replace(each, lat=12.34568) for each in SHELLING.event.places
-    )
+    assert read(place=["Port Orla"]).event.places == SHELLING.event.places
 
 
 @pytest.mark.parametrize(
@@ -93,7 +89,7 @@ def test_a_time_is_its_days(time: str, start: str, end: str, grain: str) -> None
 
 def test_none_empties_a_field() -> None:
     emptied = read(actor=["none"], said_by=["none"], place=["none"], time="none", mode="")
-    assert emptied.said_by == emptied.event.actors == emptied.event.places == ()
+    assert (emptied.said_by, emptied.event.actors, emptied.event.places) == ((), (), ())
     assert (emptied.event.period, emptied.event.mode) == (None, "")
 
 
@@ -154,8 +150,14 @@ def test_a_judgement_as_json_and_back() -> None:
         judged(**fields(event="AID", actor=["none"])), note="é", by="ann", at="2022-04-05T00:00:00Z"
     )
     assert judgement_of(judgement_fields(made)) == made
-    assert claim_fields(SHELLING, TEXT)["event"] == "ASSAULT"
     whole = judgement_fields(made)
-    for wrong in ({"verdict": "x"}, {"at": "soon"}, {"at": ""}, {"trigger": {}}, {"mood": 1}):
+    wrongs: list[dict[str, Any]] = [
+        {"verdict": "x"},
+        {"at": "soon"},
+        {"at": ""},
+        {"trigger": {}},
+        {"mood": 1},
+    ]
+    for wrong in wrongs:
         with pytest.raises((ValueError, TypeError, KeyError)):
             judgement_of(whole | wrong)

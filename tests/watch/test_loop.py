@@ -6,6 +6,7 @@ import json
 import logging
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -290,7 +291,8 @@ def test_a_report_that_gave_way_to_the_front_page_has_no_new_version(scene: Scen
     scene.clock.after(HOUR, lambda: scene.site.redirect("/1", "/"))
     watch = scene.run("/feed", during=9 * DAY, policy=SELDOM)
     assert len(scene.texts("/1")) == 1
-    assert scene.texts("/") == scene.shelf.gone == []
+    assert not scene.texts("/")
+    assert not scene.shelf.gone
     assert watch.health.failed == 2
 
 
@@ -307,22 +309,19 @@ def test_one_host_that_wants_peace_does_not_hold_up_another(scene: Scene) -> Non
     assert 35 <= asked.count("/feed") <= 41
 
 
-def test_a_clock_that_was_ahead_stops_nothing(scene: Scene, told: pytest.LogCaptureFixture) -> None:
-    watch = scene.watch()
-    watch.follow([f"{scene.site.url}/feed"])
-    scene.clock.after(30 * MINUTE, lambda: setattr(scene.clock, "now", BEGAN + 900 * DAY))
-    watch._sleep = lambda seconds: scene.clock.sleep(min(seconds, 600.0))
-    turned_back: list[int] = []
+def test_a_clock_that_was_ahead_stops_nothing(scene: Scene) -> None:
+    """The feed was asked while the machine's clock was years ahead."""
+    ahead = BEGAN + 900 * DAY
 
-    def turn_back() -> None:
-        scene.clock.now = BEGAN + HOUR
-        turned_back.append(len(scene.site.asked))
-        scene.clock.after(3 * HOUR, watch.stop)
+    def put_ahead() -> None:
+        scene.polls.put([replace(poll, due=ahead) for poll in scene.polls.feeds()])
 
-    scene.clock.after(900 * DAY + HOUR, turn_back)
-    watch.run()
-    assert len(scene.site.asked) - turned_back[0] > 4
-    assert "health" in events(told)
+    scene.clock.after(HOUR, put_ahead)
+    scene.run("/feed", during=2 * HOUR)
+    assert scene.site.asked.count("/feed") == 8
+    put_ahead()
+    scene.run("/feed", during=2 * HOUR + MINUTE)
+    assert scene.site.asked.count("/feed") == 9, "at once when it is started again"
 
 
 def test_a_host_is_not_asked_twice_in_a_breath(scene: Scene) -> None:
@@ -376,10 +375,10 @@ def test_an_item_that_reads_otherwise_at_each_poll_makes_no_flood_of_versions(sc
         words = f"<p>The river rose by two metres. Posted {age} minutes ago.</p>"
         more = f'<guid isPermaLink="false">t</guid><description>{words}</description>'
         scene.site.feed("/feed", web.item("", "River", more=more))
-        scene.clock.after(scene.clock() - BEGAN + 14 * MINUTE, publish)
+        scene.clock.after(scene.clock() - BEGAN + HOUR, publish)
 
     publish()
-    scene.run("/feed", during=7 * DAY)
+    scene.run("/feed", during=7 * DAY, policy=Policy(every=HOUR))
     assert 2 < len(scene.texts("/feed#t")) < 25
 
 

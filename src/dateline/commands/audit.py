@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import secrets
 import sys
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,8 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.audit.sample import POWERS
-from dateline.commands.options import RECORD
+from dateline.commands.complaints import warn
+from dateline.commands.options import RECORD, WHO, whoever
+from dateline.commands.output import say, screen
 from dateline.errors import EmptySource, NotFound, OutputError
+from dateline.progress import counted
 
 if TYPE_CHECKING:
     from dateline.audit.answers import Audit
@@ -48,7 +49,7 @@ BY = ("event", "status", "outlet", "country", "said-by", "month", "none")
     show_default=True,
     help="Where the sample and the answers are kept.",
 )
-@click.option("--who", envvar="DATELINE_BY", metavar="NAME", help="Who you are.  [default: your user name]")
+@WHO
 @click.option("--judge", is_flag=True, help="Add what you answer to the record as judgements, too.")
 @click.option("--report", is_flag=True, help="Print the table of what was answered so far, ask nothing.")
 @click.option("--to", type=click.Choice(["csv"]), help="Print the answers so, ask nothing.")
@@ -65,11 +66,11 @@ def audit(  # noqa: PLR0913 - the options of the command
     report: bool,
     to: str | None,
 ) -> None:
-    """Judge a random sample of claims, to see how often they are right.
+    """Judge a sample of claims, to see how often they are right.
 
-    The sample is drawn once and kept in a file with your answers as they come, so you can stop at any moment;
-    the same command goes on.  At the end, and with --report, a table gives the precision of each stratum and
-    of the whole with its 95 % interval.
+    The sample is random, drawn once and kept in a file with your answers as they come, so you can stop at any
+    moment; the same command goes on.  At the end, and with --report, a table gives the precision of each
+    stratum and of the whole with its 95 % interval.
     """
     from dateline.audit.answers import begin, load
     from dateline.audit.report import labels, table
@@ -88,16 +89,18 @@ def audit(  # noqa: PLR0913 - the options of the command
                 drawing = (by or STRATA, size or SIZE, number)
                 begin(path, *drawing, _draw(opened, *drawing, POWERS[shares or SHARES]))
             phrase = Ontology.load().phrase
-            ask(load(path), path, partial(_as_coded, opened), by=who or _user(), phrase=phrase)
+            ask(load(path), path, partial(_as_coded, opened), by=whoever(who), phrase=phrase)
             if judge:
-                click.echo(f"{_judge(opened, load(path), path)} judgements added to {opened.name}.", err=True)
+                made = _judge(opened, load(path), path)
+                warn(f"{counted(made, 'judgement')} added to {opened.name}.")
     found = load(path)
     if to:
-        labels(found, sys.stdout)
+        labels(found, screen(sys.stdout))
         return
-    click.echo("\n".join(table(found)))
+    for line in table(found):
+        say(line)
     if found.left():
-        click.echo(f"Go on with: dateline audit --file {path}", err=True)
+        warn(f"Go on with: dateline audit --file {path}")
 
 
 def _draw(record: Record, by: str, size: int, seed: int, power: float) -> Sample:
@@ -141,10 +144,3 @@ def _check_same(found: Audit, path: Path, *, size: int | None, by: str | None, s
         if asked is not None and asked != there:
             advice = f"Leave out {option} to go on with it, or name another file with --file"
             raise OutputError(str(path), f"holds an audit drawn with {option} {there}", advice)
-
-
-def _user() -> str:
-    """Return the user's name on this machine, if it has one."""
-    with suppress(OSError, KeyError, ImportError):
-        return getpass.getuser()
-    return ""

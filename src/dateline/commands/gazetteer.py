@@ -39,9 +39,9 @@ def gazetteer() -> None:
 def add(  # noqa: PLR0913 - the columns of a row
     name: str, lat: str, lon: str, *, country: str, grain: str, also: tuple[str, ...], people: tuple[str, ...]
 ) -> None:
-    """Add a place of your own: NAME at LAT, LON (degrees, north and east positive).
+    """Add a place of your own: NAME at LAT, LON.
 
-    It replaces one of yours of the same name and country.
+    Degrees, north and east positive.  It replaces one of yours of the same name and country.
     """
     from dateline.resolution import placelist
 
@@ -91,7 +91,7 @@ def list_() -> None:
 
 @gazetteer.command()
 def info() -> None:
-    """Say what the gazetteer holds, where it is from, and whom to credit."""
+    """Say what the gazetteer holds, and whom to credit for it."""
     from dateline.resolution.gazetteer import Gazetteer
 
     with Gazetteer.open() as opened:

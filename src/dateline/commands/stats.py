@@ -25,7 +25,7 @@ LISTS = {"events": "By type", "statuses": "By status", "outlets": "By outlet", "
 @click.option("--json", "to_json", is_flag=True, help="Print one JSON object instead of text.")
 @click.option("--digest", is_flag=True, help="Print the digest of the content: equal records have the same.")
 def stats(*, record: str, as_of: str, to_json: bool, digest: bool) -> None:
-    """Count what the record holds: stories, versions, claims, judgements, problems."""
+    """Count what the record holds."""
     from dateline.record import Record
 
     with Record(record, writing=False) as there, writing(STDOUT):

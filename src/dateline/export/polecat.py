@@ -42,8 +42,6 @@ QUADS = {
     "verbal_conflict": "VERBAL CONFLICT",
     "material_conflict": "MATERIAL CONFLICT",
 }
-OURS = 200_000_000
-"""From this number on, a place's id is one of ours, not GeoNames'."""
 
 
 def write(codings: Iterable[Coding], out: TextIO) -> None:
@@ -101,5 +99,5 @@ def _place(place: Place | None, text: str) -> Row:
         "Country": place.country,
         "Latitude": place.lat,
         "Longitude": place.lon,
-        "GeoNames ID": place.id if place.id and place.id < OURS else None,
+        "GeoNames ID": place.id,
     }

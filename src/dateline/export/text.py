@@ -48,9 +48,15 @@ def write(
         show(_lines(coding, phrase, page), page)
 
 
+class _Page(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line what to do when the reader has gone; rich would exit with 1."""
+        raise  # noqa: PLE0704 - called where the error is handled
+
+
 def console(out: TextIO, width: int | None, colour: bool) -> Console:  # noqa: FBT001 - as in `write`
     """Return what sets lines for `out`, as wide and as coloured as `write` says."""
-    return Console(
+    return _Page(
         file=out,
         width=max(width or min(shutil.get_terminal_size().columns, WIDEST), NARROWEST),
         force_terminal=colour,

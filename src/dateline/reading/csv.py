@@ -16,13 +16,17 @@ from dateline.reading.files import DAMAGE, MAX_BYTES, opened, too_large, unreada
 from dateline.reading.rows import BODIES, NO_COLUMNS, Columns, draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 DELIMITERS = ",;\t"
 KEEP_BYTES = "surrogateescape"
 """Bytes that the encoding has no character for stay recognisable, so that they cost their row only."""
 _KEPT_BYTE = re.compile("[\udc80-\udcff]")
+NOTHING = frozenset({"na", "n/a", "nan", "nat", "none", "null"})
+"""What programs write, in whatever case, for a value that is missing; R's `write.csv` has NA."""
+_SEPARATOR = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+"""The first line of a table for spreadsheets, which names its delimiter."""
 QUOTES = 'A cell with a delimiter, a line break or a quote mark in it is quoted: "He said ""no"" twice"'
 
 
@@ -116,14 +120,21 @@ class _TooLongError(Exception):
 def _header(lines: _Lines, subject: str) -> tuple[list[str], str]:
     """The columns' names, and the delimiter: that which makes the most of them."""
     try:
-        line = next((line for line in lines if line.strip()), "")
-        delimiter = max(DELIMITERS, key=lambda each: len(_split(line, each)))
+        line = _first(lines)
+        told = _SEPARATOR.fullmatch(line.strip("\ufeff"))
+        if told:
+            line = _first(lines)
+        delimiter = told[1] if told else max(DELIMITERS, key=lambda each: len(_split(line, each)))
         rest = chain([line], lines)
         names = next(csv.reader(rest, delimiter=delimiter, strict=True), [])
     except (csv.Error, _TooLongError) as error:
         problem = f"its first row does not name its columns ({error or 'too long'})"
         raise SourceError(subject, problem, QUOTES) from None
     return [name.strip() for name in names], delimiter
+
+
+def _first(lines: Iterable[str]) -> str:
+    return next((line for line in lines if line.strip()), "")
 
 
 def _split(line: str, delimiter: str) -> list[str]:
@@ -162,6 +173,10 @@ def _problem(cells: list[str], header: list[str], subject: str, charset: str) ->
 
 
 def _fields(cells: list[str], header: list[str], columns: Columns) -> dict[str, str | None]:
-    """The fields of a row; an empty cell is nothing, except as a report's text."""
+    """The fields of a row; a cell that is empty or says so is nothing, except as a report's text."""
     values = {name: cells[header.index(column)] for name, column in columns.names.items()}
-    return {name: value if value or name in BODIES else None for name, value in values.items()}
+    return {name: value if name in BODIES or _says(value) else None for name, value in values.items()}
+
+
+def _says(value: str) -> bool:
+    return bool(value) and value.strip().lower() not in NOTHING

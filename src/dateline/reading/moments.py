@@ -14,12 +14,18 @@ _RFC_822 = re.compile(
     r"^(?:[A-Za-z]{2,9},?\s+)?\d{1,2}[\s-][A-Za-z]{3,9}[\s-](?:(?:19|20)\d\d|\d\d)\s+\d{1,2}:\d\d"
 )
 _ZONE = re.compile(r"\b([A-Z]{1,4})$")
+UNKNOWN = "1970-01-01T00:00:00"
+"""How software writes a date that it does not have."""
 _UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 
 
 def iso(text: str) -> str | None:
     """A feed's date as ISO 8601, by its own clock; `None` where it cannot be told."""
-    text = " ".join(text.split())
+    found = _iso(" ".join(text.split()))
+    return None if found and found.startswith(UNKNOWN) else found
+
+
+def _iso(text: str) -> str | None:
     if _UNIX.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
     if _RFC_822.match(text):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import DatelineError, Missing, SourceError
 from dateline.reading.draft import Draft, failure
 from dateline.reading.files import unreadable
-from dateline.reading.rows import DATES, NO_COLUMNS, Columns, draft
+from dateline.reading.rows import BODIES, DATES, NO_COLUMNS, Columns, draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +49,7 @@ def _rows(path: Path, subject: str, columns: Columns) -> Iterator[Draft]:
     from pyarrow import parquet
 
     schema = parquet.read_schema(path)
-    found = columns.within(schema.names, subject)
+    found = _usable(columns.within(schema.names, subject), columns, schema)
     for name, column in found.names.items():
         _refuse_type(name, column, schema.field(column).type, subject)
     number = 0
@@ -61,6 +60,20 @@ def _rows(path: Path, subject: str, columns: Columns) -> Iterator[Draft]:
                 number += 1
                 row = {name: column[at] for name, column in values.items()}
                 yield draft(row, f"{subject} (row {number})", within=subject, columns=found)
+
+
+def _usable(found: Columns, named: Columns, schema: pa.Schema) -> Columns:
+    """The columns without those that only go by a usual name, as a `source` that holds an object."""
+    from pyarrow import types
+
+    kept = {*BODIES, *named.names}
+    return Columns(
+        {
+            name: column
+            for name, column in found.names.items()
+            if name in kept or not types.is_nested(schema.field(column).type)
+        }
+    )
 
 
 def _refuse_type(name: str, column: str, kind: pa.DataType, subject: str) -> None:
@@ -85,19 +98,14 @@ def _values(column: pa.Array) -> list[Any]:
     kind = column.type
     if pa.types.is_timestamp(kind):
         column = column.cast(pa.timestamp("us", kind.tz), safe=False)
-    return [_value(each) for each in column.to_pylist()]
+    return [_value(each) for each in column]
 
 
-def _value(value: Any) -> Any:
+def _value(cell: pa.Scalar[Any]) -> Any:
+    try:
+        value = cell.as_py()
+    except (OverflowError, ValueError):
+        return "a moment beyond the calendar"
     if isinstance(value, bytes):
         return value.decode("utf-8", "surrogateescape")
-    if isinstance(value, datetime):
-        return _moment(value)
     return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def _moment(value: datetime) -> str:
-    """A moment in ISO 8601; midnight of no time zone is how tables write a day."""
-    if value.tzinfo is None and value.time() == time():
-        return value.date().isoformat()
-    return value.isoformat()

@@ -24,7 +24,7 @@ def unpacked(body: bytes, subject: str, *, transfer: str = "", encodings: str = 
     """
     if "chunked" in transfer.lower():
         body = _joined(body)
-    for encoding in reversed(encodings.lower().split(",")):
+    for encoding in reversed(f"{encodings},{transfer}".lower().split(",")):
         body = _decoded(body, encoding.strip(), subject)
         if len(body) > MAX_BYTES:
             raise too_large(subject)

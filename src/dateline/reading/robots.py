@@ -81,7 +81,9 @@ class Robots:
                 return known
         found = self._fetched(f"{site}/robots.txt")
         if known and not (found.rules or found.allowed):
-            found = known._replace(until=found.until)  # one that cannot be had anew still holds: RFC 9309, 2.4
+            found = known._replace(
+                until=found.until
+            )  # one that cannot be had anew still holds: RFC 9309, 2.4
         with self._lock:
             self._sites[site] = found
             self._sites.move_to_end(site)

@@ -21,6 +21,7 @@ STRINGS = ("title", *DATES, "outlet", "url")
 FIELDS = ("id", *BODIES, *STRINGS)
 ADVICE = 'A row is {"id", "text" or "html", "title", "published", "updated", "seen", "outlet", "url"}'
 WRITE = "Write it as text=body,published=date: the field, then the column"
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T00:00:00")
 _UNCLEAN = re.compile("[\0\ud800-\udfff]")
 
 
@@ -120,10 +121,17 @@ def draft(row: Mapping[str, Any], subject: str, *, within: str, columns: Columns
     if problem:
         return failure(MalformedRow(subject, problem, ADVICE), id_)
     given = {name: row[name] for name in STRINGS if row.get(name)}
-    given |= {name: dates.iso(given[name]) for name in DATES if name in given}
+    given |= {name: _moment(given[name]) for name in DATES if name in given}
     if row.get("html") or row.get("text") is None:
         return Draft(id_, subject, "html", row["html"], within=within, **given)
     return Draft(id_, subject, "text", row["text"], within=within, **given)
+
+
+def _moment(value: str) -> str | None:
+    """A date in ISO 8601; midnight of no time zone is how tables write a day."""
+    found = dates.iso(value)
+    day = _DAY.fullmatch(found) if found else None
+    return day[1] if day else found
 
 
 def _is_id(value: Any) -> bool:

@@ -73,7 +73,7 @@ class Visitor:
 
 
 def _front_page(url: str, final: str) -> bool:
-    """Whether an address of a page led to the front page of the same site, as those of lost pages often do."""
+    """Whether an address led to the front page of its site, as those of lost pages often do."""
     asked, found = urlsplit(url), urlsplit(final)
     same = host(url).removeprefix("www.") == host(final).removeprefix("www.")
     return same and asked.path not in {"", "/"} and found.path in {"", "/"} and not found.query

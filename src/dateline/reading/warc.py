@@ -15,7 +15,7 @@ from dateline.reading import dates
 from dateline.reading.draft import Draft, failure
 from dateline.reading.files import MAX_BYTES, too_large, unreadable
 from dateline.reading.payloads import unpacked
-from dateline.reading.records import MAX_BROKEN, Broken, Damaged, records
+from dateline.reading.records import MAX_BROKEN, Broken, records
 from dateline.reading.sources import looks_like_html
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ PAGES = frozenset({"text/html", "application/xhtml+xml"})
 TEXTS = frozenset({"text/plain", ""})
 FOR_MACHINES = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/humans.txt", "/llms.txt", "/security.txt")
 OK = 200
+OTHERS = "The records before and after it are read"
 KINDS = frozenset({"response", "resource", "conversion"})
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:\-]+)", re.IGNORECASE)
 
@@ -66,7 +67,7 @@ def _broken(found: Broken, subject: str) -> MalformedRow:
     if found.last:
         advice = "No record was found after it: if the file is cut off, fetch it anew and add it again"
     else:
-        advice = "The records before and after it are read"
+        advice = OTHERS
     return MalformedRow(subject, f"this record is broken: {found.problem}", advice)
 
 
@@ -77,13 +78,21 @@ def _draft(record: WarcRecord, within: str, number: int) -> Draft | None:
     url = (head.get("WARC-Target-URI") or "").strip("<> ")
     if kind not in KINDS or not url.lower().startswith(("http://", "https://")):
         return None
-    payload = _response(record) if record.is_http else _Payload(head.get("Content-Type") or "")
-    if payload is None or not payload.may_be_report(url):
+    subject = f"{within} (record {number}, {url})"
+    payload = _Payload(head.get("Content-Type") or "")
+    if record.is_http:
+        record.parse_http()
+        if record.http_headers.status_code is None:
+            return failure(MalformedRow(subject, "its HTTP head cannot be read", OTHERS))
+        if record.http_headers.status_code != OK:
+            return None
+        payload = _response(record)
+    if not payload.may_be_report(url):
         return None
     date = head.get("WARC-Date") or ""
     draft = Draft(
         id=f"{url} {date}".strip(),
-        subject=f"{within} (record {number}, {url})",
+        subject=subject,
         kind="text",
         charset=payload.charset,
         seen=dates.iso(date),
@@ -117,14 +126,9 @@ class _Payload(NamedTuple):
         return self.type in PAGES or (self.type in TEXTS and not url.lower().endswith(FOR_MACHINES))
 
 
-def _response(record: WarcRecord) -> _Payload | None:
-    """What an HTTP response says of its body, if the server found something."""
-    record.parse_http()
+def _response(record: WarcRecord) -> _Payload:
+    """What the head of an HTTP response says of its body."""
     head = record.http_headers
-    if head.status_code is None:
-        raise Damaged("its HTTP head cannot be read")
-    if head.status_code != OK:
-        return None
     return _Payload(
         head.get("Content-Type") or record.headers.get("WARC-Identified-Payload-Type") or "",
         ",".join(head.get_multiple("Transfer-Encoding")),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, literal, select, true, union_all
+from sqlalchemy import and_, func, literal, select, true, union
 
 from dateline.record import keys
 from dateline.record.entries import until
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     import pandas as pd
-    from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
     from dateline.record.query import Near, Query
     from dateline.types import Coding
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     Connect = Callable[[], AbstractContextManager[Connection]]
 
 PAGE = 20
+GROWTH, LONGEST = 10, 5_000
+"""How much longer each step on a way is than the one before, and the longest."""
 STEP = 1_000
 """Claims fetched at once when all are wanted."""
 FREQUENT = 20_000
@@ -90,8 +92,10 @@ class Plan:
         self.asked = asked
         self.entry = until(connection, last_moment(asked.as_of))
         there = list(ways(connection, asked))
-        best = min(there, key=lambda way: self._length(connection, way), default=None)
-        self.branches = best.branches if best else (Branch(claim, true(), claim.c.pk, has_claim=True),)
+        best = there[0] if len(there) == 1 else self._shortest(connection, there)
+        self.branches = best.branches if best else (Branch(claim, true(), claim.c.pk),)
+        self.column = best.column if best else claim.c.pk
+        self.picky = len(there) > 1
         self.checks = [way.check for way in there if way is not best] + list(self._others())
 
     def page(self, connection: Connection, limit: int, after: int | None) -> Page:
@@ -107,36 +111,46 @@ class Plan:
         return Page(tuple(loader.codings(shown)), shown[-1].pk if more else None)
 
     def _rows(self, connection: Connection, limit: int, after: int | None) -> Iterator[Row[Any]]:
-        """Yield rows with falling keys, each once, fetched in steps."""
-        step = limit + 1
+        """Yield rows with falling keys, each once.
+
+        The way is walked in steps, which grow where few of the claims on it pass the checks.
+        """
+        step, walked = (limit + 1) * (GROWTH if self.picky else 1), after
         while self.branches:
-            found = connection.execute(self._statement(step, after)).all()
-            near = self._near(connection, found)
-            for row in found:
-                if row.pk != after and (near is None or row.pk in near):
-                    yield row
-                after = row.pk
-            if len(found) < step:
+            found = connection.execute(self._statement(step, walked, after)).all()
+            passed = [row for row in found if row.pk is not None]
+            near = self._near(connection, passed)
+            yield from (row for row in passed if near is None or row.pk in near)
+            if len({row.walked for row in found}) < step:
                 return
+            walked = found[-1].walked
+            step = min(step * GROWTH, LONGEST)
 
-    def _statement(self, step: int, after: int | None) -> Select[Any]:
-        several = [self._branch(branch, after, step) for branch in self.branches]
-        if len(several) == 1:
-            return several[0]
-        whole = union_all(*(select(each.subquery()) for each in several)).subquery()
-        return select(whole).order_by(whole.c.pk.desc()).limit(step)
-
-    def _branch(self, branch: Branch, after: int | None, step: int) -> Select[Any]:
-        wanted = select(claim.c.pk, claim.c.root, claim.c.coding, claim.c.number, claim.c.body)
-        conditions = [branch.condition, *self._dates(branch.key), *self.checks]
-        if after is not None:
-            conditions += [branch.key < after, claim.c.pk < after]
+    def _statement(self, step: int, walked: int | None, after: int | None) -> Select[Any]:
+        """Select the next claims on the way; those that do not pass the checks as rows without a claim."""
+        several = [self._walk(branch, step, walked) for branch in self.branches]
+        if len(several) > 1:
+            whole = union(*(select(each.subquery()) for each in several)).subquery()
+            several = [select(whole).order_by(whole.c.walked.desc()).limit(step)]
+        walk = several[0].subquery()
+        checks = [*self.checks, claim.c.pk < after] if after is not None else self.checks
         return (
-            wanted.select_from(_with_claim(branch))
-            .where(*conditions)
-            .order_by(branch.key.desc(), *([claim.c.pk.desc()] if branch.key is not claim.c.pk else []))
-            .limit(step)
+            select(walk.c.walked, claim.c.pk, claim.c.root, claim.c.coding, claim.c.number, claim.c.body)
+            .select_from(walk.outerjoin(claim, and_(self.column == walk.c.walked, *checks)))
+            .order_by(walk.c.walked.desc(), claim.c.pk.desc())
         )
+
+    def _walk(self, branch: Branch, step: int, walked: int | None) -> Select[Any]:
+        """Select the next keys of a branch, read off its index: no claim is looked at."""
+        conditions = [branch.condition, *self._dates(branch.key)]
+        if walked is not None:
+            conditions.append(branch.key < walked)
+        wanted = select(branch.key.label("walked")).select_from(branch.table).where(*conditions)
+        return wanted.distinct().order_by(branch.key.desc()).limit(step)
+
+    def _shortest(self, connection: Connection, there: list[Way]) -> Way | None:
+        """Return the way to the fewest claims; of frequent ones the first: the dearest to check."""
+        return min(there, key=lambda way: self._length(connection, way), default=None)
 
     def _length(self, connection: Connection, way: Way) -> int:
         """Count the claims on a way, up to FREQUENT on each branch."""
@@ -157,8 +171,6 @@ class Plan:
         """The conditions that no way leads to."""
         asked = self.asked
         yield from standing(self.entry, asked.judged)
-        if asked.mode:
-            yield claim.c.mode.in_(asked.mode)
         if asked.confidence:
             yield claim.c.confidence >= asked.confidence
         if asked.event_since:
@@ -177,10 +189,6 @@ class Plan:
         return {
             row.claim for row in connection.execute(wanted) if distance(near, row.lat, row.lon) <= near.within
         }
-
-
-def _with_claim(branch: Branch) -> FromClause:
-    return branch.table if branch.has_claim else branch.table.join(claim, claim.c.pk == branch.key)
 
 
 def distance(near: Near, lat: float, lon: float) -> float:

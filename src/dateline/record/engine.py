@@ -31,6 +31,9 @@ CACHE = 64_000
 """KiB of pages that a connection to SQLite keeps."""
 NAME = "dateline_record"
 """The option of an engine and its connections that says what messages call the record."""
+JOURNAL = 64_000_000
+"""Bytes that the write-ahead log is cut back to."""
+QUICK = ("jit = off", "random_page_cost = 1.1", "max_parallel_workers_per_gather = 0")
 POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
 LOST = ("none", "08", "40", "53300", "57P")
 """How the states begin of errors after which a transaction may succeed: lost, torn, overrun, shut down."""
@@ -62,12 +65,22 @@ def _postgresql(where: str) -> Engine:
         raise BadQuery(
             "the record's address", "cannot be read", "Write postgresql://user@host/database"
         ) from None
-    return create_engine(
+    engine = create_engine(
         url,
         pool_pre_ping=True,
-        connect_args={"connect_timeout": int(WAIT)},
+        connect_args={"connect_timeout": int(WAIT), "prepare_threshold": None},
         execution_options={NAME: url.set(drivername="postgresql").render_as_string()},
     )
+    event.listen(engine, "connect", _set)
+    return engine
+
+
+def _set(connection: Any, _: object) -> None:
+    """Set a connection to PostgreSQL to short questions off indexes that lie in memory or on fast disks."""
+    connection.autocommit = True
+    for setting in QUICK:
+        connection.execute(f"SET {setting}")
+    connection.autocommit = False
 
 
 def _sqlite(path: Path, *, create: bool, writing: bool) -> Engine:
@@ -103,7 +116,7 @@ def _uri(path: Path, *, create: bool, writing: bool) -> str:
 
 def _prepare(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = OFF"):
+    for pragma in ("journal_mode = WAL", f"journal_size_limit = {JOURNAL}", "synchronous = NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
     _tune(connection)
 

@@ -121,7 +121,7 @@ class Record:
             return stats(connection, self._until(connection, as_of))
 
     def strata(self, by: str, as_of: str = "") -> Iterator[tuple[str, str]]:
-        """Yield the id of each claim and the part of the record that it belongs to, `by` event, outlet and so on.
+        """Yield the id of each claim and the part that it belongs to, `by` event, outlet and so on.
 
         Claims are as they were coded, whatever people have ruled.  Raises BadQuery.
         """

@@ -187,6 +187,7 @@ claim = Table(
     Index("claim_coding", "coding", "number"),
     Index("claim_sentence", "sentence", "pk"),
     Index("claim_event", "event", "pk"),
+    Index("claim_mode", "mode", "pk"),
     Index("claim_status", "status", "pk"),
     Index("claim_outlet", "outlet", "pk"),
     Index("claim_time", "time_from", "pk"),
@@ -222,7 +223,7 @@ place = Table(
     Column("cell", Integer),
     Index("place_name", "name", "claim"),
     Index("place_country", "country", "claim"),
-    Index("place_cell", "cell", "claim"),
+    Index("place_cell", "cell", "claim", "lat", "lon"),
     sqlite_with_rowid=False,
 )
 

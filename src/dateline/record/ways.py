@@ -15,10 +15,10 @@ from sqlalchemy import and_, exists, or_, select, true
 from dateline.record import words
 from dateline.record.query import who
 from dateline.record.rows import ROLES, cell, key_of
-from dateline.record.tables import claim, coding, outlet, party, place, report, story
+from dateline.record.tables import carried, claim, coding, outlet, party, place, report, ruling, story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection, FromClause, Table
 
@@ -31,15 +31,11 @@ KM_A_DEGREE = 111.19
 
 
 class Branch(NamedTuple):
-    """A table, a condition on it, and the column with the claims' keys, in whose order its index is.
-
-    `has_claim`: the table is that of claims, or is joined with it.
-    """
+    """A table, a condition on it, and the column of keys that lead to claims, in whose order its index is."""
 
     table: FromClause
     condition: ColumnElement[bool]
     key: ColumnElement[int]
-    has_claim: bool = False
 
 
 class Way(NamedTuple):
@@ -47,59 +43,79 @@ class Way(NamedTuple):
 
     branches: tuple[Branch, ...]
     check: ColumnElement[bool]
+    column: ColumnElement[int] = claim.c.pk
+    """What the keys of its branches are of a claim: its own key, or its sentence's."""
 
 
 def ways(connection: Connection, asked: Query) -> Iterator[Way]:
-    """Yield a way for each condition of the question that an index knows."""
-    for column, values in (
-        (claim.c.event, asked.event),
-        (claim.c.status, asked.status),
-        (claim.c.outlet, _outlets(connection, asked.outlet)),
-    ):
-        if values is not None and (values or column is claim.c.outlet):
+    """Yield a way for each condition of the question that an index knows; the dearest to check first."""
+    if asked.text:
+        yield _text(connection, asked.text)
+    if asked.judged == "only":
+        yield _judged()
+    if asked.outlet:
+        yield _among(claim.c.outlet, _outlets(connection, asked.outlet))
+    if asked.report:
+        yield _among(claim.c.coding, _codings(connection, asked.report))
+    for column in (claim.c.event, claim.c.mode, claim.c.status):
+        if values := getattr(asked, column.name):
             yield _among(column, values)
     for number, role in enumerate(ROLES):
         if parties := getattr(asked, role):
             yield _party(connection, number, parties)
+    yield from _where(connection, asked)
+
+
+def _where(connection: Connection, asked: Query) -> Iterator[Way]:
     if asked.country:
-        yield _of_parts(place, _equal(place.c.country, asked.country))
+        yield _of_parts(place, lambda _: _equal(place.c.country, asked.country))
     if asked.place:
-        yield _of_parts(place, _named(connection, place, asked.place))
+        yield _of_parts(place, _named(connection, asked.place))
     if asked.near:
         yield _near(asked.near)
-    if asked.report:
-        yield _among(claim.c.coding, _codings(connection, asked.report))
-    if asked.text:
-        yield _text(connection, asked.text)
+
+
+def _judged() -> Way:
+    """The way to all claims that were ever judged; whether they stand so is asked of every claim anyway."""
+    ruled = Branch(ruling, ruling.c.claim.is_not(None), ruling.c.claim)
+    return Way((Branch(carried, true(), carried.c.root), ruled), true())
 
 
 def _among(column: ColumnElement[Any], values: Sequence[Any]) -> Way:
     return Way(
-        tuple(Branch(claim, each, claim.c.pk, has_claim=True) for each in _equal(column, values)),
+        tuple(Branch(claim, each, claim.c.pk) for each in _equal(column, values)),
         column.in_(list(values)),
     )
 
 
-def _of_parts(table: Table, conditions: Iterable[ColumnElement[bool]]) -> Way:
-    """The way by parties or places, each of one index; `conditions` are alternatives."""
-    listed = list(conditions)
-    if len(listed) > MOST_BRANCHES:
-        listed = [or_(*listed)]
-    of_claim = select(1).where(table.c.claim == claim.c.pk, or_(*listed)) if listed else None
+def _of_parts(table: Table, alternatives: Callable[[ColumnElement[int]], list[ColumnElement[bool]]]) -> Way:
+    """The way by parties or places; `alternatives` makes its conditions, given the column of their names.
+
+    The check is not to use the index of names: SQLite would try a thousand names on each claim.
+    """
+    walked, asked = alternatives(table.c.name), alternatives(table.c.name + 0)
+    if len(walked) > MOST_BRANCHES:
+        walked = [or_(*walked)]
+    of_claim = select(1).where(table.c.claim == claim.c.pk, or_(*asked)) if asked else None
     check = ~true() if of_claim is None else exists(of_claim.correlate(claim))
-    return Way(tuple(Branch(table, condition, table.c.claim) for condition in listed), check)
+    return Way(tuple(Branch(table, condition, table.c.claim) for condition in walked), check)
 
 
 def _party(connection: Connection, role: int, parties: Iterable[str]) -> Way:
     asked = [who(each) for each in parties]
     both = [each for each in asked if each.country and each.sector]
-    conditions = [
-        *_equal(party.c.country, [each.country for each in asked if each.country and not each.sector]),
-        *_equal(party.c.sector, [each.sector for each in asked if each.sector and not each.country]),
-        *(and_(party.c.country == each.country, party.c.sector == each.sector) for each in both),
-        *(same for each in asked if each.words for same in _named(connection, party, each.words)),
-    ]
-    return _of_parts(party, [and_(party.c.role == role, condition) for condition in conditions])
+    named = [_named(connection, each.words) for each in asked if each.words]
+
+    def alternatives(name: ColumnElement[int]) -> list[ColumnElement[bool]]:
+        conditions = [
+            *_equal(party.c.country, [each.country for each in asked if each.country and not each.sector]),
+            *_equal(party.c.sector, [each.sector for each in asked if each.sector and not each.country]),
+            *(and_(party.c.country == each.country, party.c.sector == each.sector) for each in both),
+            *(condition for names in named for condition in names(name)),
+        ]
+        return [and_(party.c.role == role, condition) for condition in conditions]
+
+    return _of_parts(party, alternatives)
 
 
 def _equal(column: ColumnElement[Any], values: Sequence[Any]) -> list[ColumnElement[bool]]:
@@ -107,18 +123,16 @@ def _equal(column: ColumnElement[Any], values: Sequence[Any]) -> list[ColumnElem
     return [column == value for value in values] if len(values) <= MOST_BRANCHES else [column.in_(values)]
 
 
-def _named(connection: Connection, table: Table, asked: str) -> list[ColumnElement[bool]]:
-    """The conditions that the name of a part has some words."""
+def _named(connection: Connection, asked: str) -> Callable[[ColumnElement[int]], list[ColumnElement[bool]]]:
+    """What makes the conditions that a column is of names with some words."""
     wanted = words.found(words.name_words, words.terms(asked), connection.dialect.name)
     keys = list(connection.execute(wanted.limit(MOST_BRANCHES + 1)).scalars())
     if len(keys) > MOST_BRANCHES:
-        return [table.c.name.in_(wanted)]
-    return [table.c.name == key for key in keys]
+        return lambda name: [name.in_(wanted)]
+    return lambda name: [name == key for key in keys]
 
 
-def _outlets(connection: Connection, asked: Sequence[str]) -> list[int] | None:
-    if not asked:
-        return None
+def _outlets(connection: Connection, asked: Sequence[str]) -> list[int]:
     wanted = [each.casefold() for each in asked]  # databases know the case of ASCII only
     there = connection.execute(select(outlet.c.pk, outlet.c.name))
     return [row.pk for row in there if any(each in row.name.casefold() for each in wanted)]
@@ -139,10 +153,10 @@ def _codings(connection: Connection, asked: str) -> list[int]:
 def _text(connection: Connection, asked: str) -> Way:
     index, question = words.sentence_words, words.terms(asked)
     dialect = connection.dialect.name
-    joined = index.join(claim, claim.c.sentence == index.c.rowid)
     return Way(
-        (Branch(joined, words.matching(index, question, dialect), index.c.rowid, has_claim=True),),
+        (Branch(index, words.matching(index, question, dialect), index.c.rowid),),
         claim.c.sentence.in_(words.found(index, question, dialect)),
+        claim.c.sentence,
     )
 
 
@@ -152,8 +166,8 @@ def _near(near: Near) -> Way:
     cells = sorted({number for box in boxes for number in _cells(box)})
     inside = or_(*(_inside(box) for box in boxes))
     if len(cells) > MOST_BRANCHES:
-        return _of_parts(place, [and_(place.c.cell.is_not(None), inside)])
-    return _of_parts(place, [and_(place.c.cell == number, inside) for number in cells])
+        return _of_parts(place, lambda _: [and_(place.c.cell.is_not(None), inside)])
+    return _of_parts(place, lambda _: [and_(place.c.cell == number, inside) for number in cells])
 
 
 class _Box(NamedTuple):

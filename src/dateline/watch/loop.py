@@ -151,6 +151,7 @@ class Watch:
         """Follow these feeds and no others; reports that others listed are still read again."""
         wanted = list(dict.fromkeys(urls))
         self._polls.put(followed(wanted, self._polls.feeds(), self._clock()))
+        self._bring_back()
         kept = [poll for poll in self._polls.feeds() if poll.due]
         self.health.feeds = {poll.url: not poll.failures for poll in kept}
         self._feeds_at = Counter(poll.host for poll in kept)
@@ -191,7 +192,7 @@ class Watch:
     def _step(self, *, once: bool) -> bool:
         """Start what can be, and take in one result or wait; returns whether there is more to do."""
         if abs(self._clock() - self._reported) >= self._settings.health_every:
-            self._polls.put(astray(self._polls.feeds(), self._clock(), self._policy))
+            self._bring_back()
             self.report()
         self._start()
         if self._flying:
@@ -202,6 +203,10 @@ class Watch:
             return False
         self._sleep(pause)
         return True
+
+    def _bring_back(self) -> None:
+        """See that no feed waits for a time to come that a wrong clock made."""
+        self._polls.put(astray(self._polls.feeds(), self._clock(), self._policy))
 
     def _start(self) -> None:
         room = self._settings.threads - len(self._flying)
