@@ -315,3 +315,13 @@ def test_a_party_keeps_the_name_that_its_index_shortens(record: Record) -> None:
     add(record, story(said("Ruria *left*.", actors=[f"{name}/RUR"])))
     assert stored(record).claims[0].event.actors == (party(f"{name}/RUR", "Ruria left."),)
     assert triggers(record.claims(actor="Ruria")) == ["left"]
+
+
+def test_a_report_without_a_date_comes_by_when_it_was_seen_else_last(record: Record) -> None:
+    dated = story("Ruria *shelled* Orla.", url="https://orla.example/2", published="1999-01-01")
+    seen = story("Ruria *fired* on Orla.", url="https://orla.example/3")
+    unseen = story("Ruria *struck* Orla.", url="https://orla.example/4")
+    for each, at in ((unseen, None), (seen, "2001-01-01T00:00:00Z"), (dated, None)):
+        record.add(each, seen=at)
+    assert triggers(record.claims()) == ["fired", "shelled", "struck"]
+    assert triggers(record.claims(since="1900")) == ["fired", "shelled"]

@@ -43,6 +43,14 @@ def test_claims_that_appeared_changed_and_vanished(record: Record) -> None:
     assert (change.old.report, change.new and change.new.report) == (ONE.report, TWO.report)
 
 
+def test_versions_of_one_transaction_are_changes_too(record: Record) -> None:
+    add_all(record, [ONE, TWO, OTHER, ONE])
+    assert [told(change)[:3] for change in record.changes()] == [(URL, 1, 2), (URL, 2, 3)]
+    (first, second) = record.changes()
+    assert sorted(told(first)[3]) == sorted(TO_TWO)
+    assert sorted(told(second)[3]) == sorted(TO_ONE)
+
+
 def test_a_change_that_was_taken_back_is_two(record: Record) -> None:
     for each in (ONE, TWO, ONE):
         add(record, each)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dateline.record import Record
+from dateline.record.adding import UNDATED
 from dateline.record.claims import EARTH, distance
 from dateline.record.judging import Correction
 from dateline.record.keys import moment, second
@@ -92,7 +93,7 @@ class Model:
         url = str(coding.report.url)
         self.coded = {name: known for name, known in self.coded.items() if known.story != url}
         published = moment(coding.report.published)
-        at = min(second(published), NOW + 24 * 3600) if published else NOW
+        at = min(second(published), NOW + 24 * 3600) if published else second(UNDATED)
         highest = self.next(at, len(coding.claims))
         for place, claim in enumerate(coding.claims):
             name = f"{coding.report.id[:12]}-{place + 1:03d}{'.2' * (number > 1)}"
@@ -217,7 +218,7 @@ def fill(record: Record) -> Model:
 
 
 class Still(Clock):
-    """A clock that stands still: undated reports are all of one second."""
+    """A clock that stands still."""
 
     def __call__(self) -> Any:
         return START

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, get_args
 
 from dateline.audit.answers import FIELDS, Answered, right
 from dateline.audit.intervals import overall, precision
-from dateline.export.csv import defused
 from dateline.export.characters import visible
+from dateline.export.csv import defused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

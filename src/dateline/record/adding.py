@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
@@ -30,13 +30,14 @@ from dateline.types import Coding, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from sqlalchemy import Connection, Select, Table
 
     from dateline.record.entries import Entry
     from dateline.types import CodedBy
 
+UNDATED = datetime.min.replace(tzinfo=UTC)
+"""Stands for the date of a report that has none and was not seen at a time that is known: it comes last."""
 FUTURE = timedelta(days=1)
 """How far ahead of the capture a report may be dated: clocks and zones differ."""
 IN_THE_FUTURE = "published in the future"
@@ -119,7 +120,9 @@ class Writer:
         """Add a coding, or a report that has none, as the version of story `key` that was seen at `seen`."""
         new = found.report if isinstance(found, Coding) else found
         captured = self._captured(seen)
-        known = self._report(new, key, captured)
+        known = self._report(new, key, seen)
+        if known.story in self._touched:
+            self._settle()  # each version has its turn, also if the next one comes at once
         number, is_new = self._version(known, new, captured)
         added = Added(known.story, number, is_new, new_coding=False, claims=0)
         if isinstance(found, Coding) and self._coding(known, found):
@@ -154,13 +157,17 @@ class Writer:
 
     def flush(self) -> None:
         """Write the claims of what was added, which codings stand from now on, and how judged claims read."""
+        self._settle()
+        judgements.rule(self, self.judged)
+        self.judged.clear()
+        self.write_rows()
+
+    def _settle(self) -> None:
+        """Write the claims of what was added so far, and which codings stand."""
         self._write_claims()
         for each in self._touched:
             self._take_turn(each)
         self._touched.clear()
-        judgements.rule(self, self.judged)
-        self.judged.clear()
-        self.write_rows()
 
     def learn(self, wanted: Iterable[str]) -> None:
         """See that all names have a number."""
@@ -203,13 +210,12 @@ class Writer:
         assert at
         return min(keys.moment(seen) or at, at)
 
-    def _report(self, new: Report, key: str, captured: datetime) -> Known:
+    def _report(self, new: Report, key: str, seen: str | None) -> Known:
         if there := self._known(new.id):
             return there
         of_story = self._story(key)
-        published = keys.moment(new.published)
-        dated = min(published, captured + FUTURE) if published else captured
-        known = Known(self.next_key(report), of_story, keys.second(dated), self._outlet(new.outlet))
+        dated = keys.second(self._dated(new, seen))
+        known = Known(self.next_key(report), of_story, dated, self._outlet(new.outlet))
         self._text(new)
         self.put(
             report,
@@ -229,6 +235,13 @@ class Writer:
             second=known.second,
         )
         return known
+
+    def _dated(self, new: Report, seen: str | None) -> datetime:
+        """When a report is from: as it says, but not long after it was seen; else when it was seen."""
+        published, captured = keys.moment(new.published), self._captured(seen)
+        if published:
+            return min(published, captured + FUTURE)
+        return captured if seen else UNDATED
 
     def _known(self, report_id: str) -> Known | None:
         row = self.connection.execute(lookups.REPORT, {"id": report_id}).first()
@@ -320,13 +333,14 @@ class Writer:
 
     def _take_turn(self, of: int) -> None:
         """Write which coding of a story stands from now on, if that changes."""
-        standing = self._one(lookups.LATEST, story=of)
+        latest = self.connection.execute(lookups.LATEST, {"story": of}).first()
         before = None if of in self._new else self._one(lookups.LAST_TURN, story=of)
-        if standing is None or standing == before:
+        self._new.discard(of)
+        if latest is None or latest.pk == before:
             return
-        self.put(turn, story=of, coding=standing)
+        self.put(turn, pk=self.next_key(turn), story=of, version=latest.number, coding=latest.pk)
         if before is not None:
-            judgements.carry(self, of, standing)
+            judgements.carry(self, of, latest.pk)
 
     def _note(self, unit: Given, *, report: int | None = None, problem: str | None = None) -> None:
         if self._one(lookups.GIVEN, digest=unit.digest) is None:

@@ -48,7 +48,10 @@ def connect(where: str, *, create: bool = False, writing: bool = True) -> Engine
     if where.startswith(POSTGRESQL):
         return _postgresql(where)
     if "://" in where:
-        raise BadQuery(where, "is no place for a record", "Name a file, or postgresql://user@host/database")
+        scheme = where.partition("://")[0]
+        raise BadQuery(
+            f"{scheme}://…", "is no place for a record", "Name a file, or postgresql://user@host/database"
+        )
     return _sqlite(Path(where), create=create, writing=writing)
 
 

@@ -9,12 +9,12 @@ from sqlalchemy import select
 from dateline.record.judgements import judgements
 from dateline.record.loading import Loader
 from dateline.record.matching import Matched, matches
-from dateline.record.tables import claim, coding, entry, report, story, turn, version
+from dateline.record.tables import claim, entry, report, story, turn, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
     from dateline.types import Claim, CodedBy, Coding, Judgement
 
@@ -50,7 +50,7 @@ class History(NamedTuple):
 
 
 class Turned(NamedTuple):
-    """A change in which coding of a story stands: the key of the coding, and of the version it is of."""
+    """A change in which coding of a story stands: the key of the coding, and the number of its version."""
 
     coding: int
     version: int
@@ -87,25 +87,12 @@ def versions(connection: Connection, of: int, until: int) -> Iterator[Version]:
 def turns(connection: Connection, of: int, until: int) -> list[Turned]:
     """Return which codings of a story stood, one after the other."""
     wanted = (
-        select(turn.c.coding, entry.c.at, _number_at_turn(of))
-        .join(coding, coding.c.pk == turn.c.coding)
-        .join(report, report.c.pk == coding.c.report)
+        select(turn.c.coding, turn.c.version, entry.c.at)
         .join(entry, entry.c.pk == turn.c.entry)
         .where(turn.c.story == of, turn.c.entry <= until)
-        .order_by(turn.c.entry)
+        .order_by(turn.c.pk)
     )
-    return [Turned(row.coding, row.number, row.at) for row in connection.execute(wanted)]
-
-
-def _number_at_turn(of: int) -> ColumnElement[int]:
-    """The version that a coding's report then was: a text that is back is another version than it was."""
-    wanted = (
-        select(version.c.number)
-        .where(version.c.story == of, version.c.report == report.c.pk, version.c.entry <= turn.c.entry)
-        .order_by(version.c.seen.desc(), version.c.number.desc())
-        .limit(1)
-    )
-    return wanted.correlate(report, turn).scalar_subquery().label("number")
+    return [Turned(*row) for row in connection.execute(wanted)]
 
 
 def _readings(connection: Connection, of: int, start: int, number: int, until: int) -> Iterator[Reading]:

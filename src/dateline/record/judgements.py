@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, insert, select
 
 from dateline.contract import claim_fields
-from dateline.errors import NotInRecord
+from dateline.errors import DatelineError, NotInRecord
 from dateline.record import keys, rows
 from dateline.record.judging import ruled
 from dateline.record.loading import Loader, claim_id
@@ -84,7 +84,7 @@ def take(writer: Writer, made: Iterable[Judgement]) -> Taken:
     taken, known, strange = 0, 0, []
     for each in made:
         root = _same_words(writer.connection, each)
-        if root is None:
+        if root is None or not _fits(writer.connection, root, each):
             strange.append(each.id)
         elif judge(writer, root, each):
             taken += 1
@@ -110,6 +110,17 @@ def _same_words(connection: Connection, made: Judgement) -> int | None:
         if likely:
             return _root(connection, of, min(likely)[1])
     return None
+
+
+def _fits(connection: Connection, root: int, made: Judgement) -> bool:
+    """Whether the fields of a judgement from elsewhere make a claim of ours."""
+    whole = Loader(connection).whole(root)
+    number = connection.execute(select(claim.c.number).where(claim.c.pk == root)).scalar_one()
+    try:
+        ruled(whole.claims[number], [made], whole.report.text)
+    except (AttributeError, KeyError, TypeError, ValueError, DatelineError):
+        return False
+    return True
 
 
 def withdraw(writer: Writer, name: str, *, by: str, note: str, at: str) -> None:
@@ -155,9 +166,7 @@ def carry(writer: Writer, of: int, after: int) -> None:
 def _carry_on(writer: Writer, root: int) -> None:
     """Carry what was said of a claim that may not stand to the coding that does."""
     of = select(claim.c.story).where(claim.c.pk == root).scalar_subquery()
-    last = (
-        select(turn.c.story, turn.c.coding).where(turn.c.story == of).order_by(turn.c.entry.desc()).limit(1)
-    )
+    last = select(turn.c.story, turn.c.coding).where(turn.c.story == of).order_by(turn.c.pk.desc()).limit(1)
     if (standing := writer.connection.execute(last).first()) is not None:
         carry(writer, standing.story, standing.coding)
 

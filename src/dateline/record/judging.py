@@ -127,7 +127,7 @@ def _words(written: str, claim: Claim, text: str) -> tuple[dict[str, Any], str]:
     if span is None:
         raise BadQuery(
             words or "''",
-            "are not words of the report",
+            "the report has no such words",
             "Write them as they stand there, then = and the name",
         )
     return {**span._asdict(), "text": span.of(text)}, meaning.strip()

@@ -29,17 +29,17 @@ VERSIONS = (
 CODERS = select(coding.c.coder).where(coding.c.report == bindparam("report"))
 """Which coders have coded a report."""
 LAST_TURN = (
-    select(turn.c.coding).where(turn.c.story == bindparam("story")).order_by(turn.c.entry.desc()).limit(1)
+    select(turn.c.coding).where(turn.c.story == bindparam("story")).order_by(turn.c.pk.desc()).limit(1)
 )
 """The coding of a story that stands."""
 LATEST = (
-    select(coding.c.pk)
+    select(coding.c.pk, version.c.number)
     .select_from(version.join(coding, coding.c.report == version.c.report))
     .where(version.c.story == bindparam("story"))
     .order_by(version.c.seen.desc(), version.c.number.desc(), coding.c.number.desc())
     .limit(1)
 )
-"""The latest coding of the latest version of a story that has one."""
+"""The latest coding of the latest version of a story that has one, and that version's number."""
 HIGHEST = select(func.max(claim.c.pk)).where(claim.c.pk >= bindparam("low"), claim.c.pk < bindparam("high"))
 """The highest key of claims in a range."""
 

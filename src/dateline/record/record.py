@@ -159,6 +159,9 @@ class Record:
         note: str = "",
     ) -> Judgement:
         """Write what a person says of a claim.  Raises BadQuery, NotInRecord."""
+        at = entries.written(
+            self._clock()
+        )  # before the transaction, so that it is the same if that is done again
 
         def work(writer: Writer) -> Judgement:
             found = find(writer.connection, name, writer.entry.pk)
@@ -167,7 +170,7 @@ class Record:
             claim = next(each for each in whole.claims if each.id == shown.id)
             fields = corrected(correction, shown, whole) if verdict == "correct" else {}
             made = Judgement(
-                id=judgements.judgement_id(claim.id, verdict, fields, by, writer.entry.at),
+                id=judgements.judgement_id(claim.id, verdict, fields, by, at),
                 claim=claim.id,
                 report=claim.report,
                 trigger=claim.event.trigger,
@@ -176,7 +179,7 @@ class Record:
                 fields=fields,
                 note=note,
                 by=by,
-                at=writer.entry.at,
+                at=at,
             )
             judgements.judge(writer, found.root, made)
             return made

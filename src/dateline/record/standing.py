@@ -24,7 +24,7 @@ def standing(entry: int, judged: Judged) -> Iterator[ColumnElement[bool]]:
     yield claim.c.coding == (
         select(turn.c.coding)
         .where(turn.c.story == claim.c.story, turn.c.entry <= entry)
-        .order_by(turn.c.entry.desc())
+        .order_by(turn.c.pk.desc())
         .limit(1)
         .scalar_subquery()
     )

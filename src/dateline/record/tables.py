@@ -160,10 +160,12 @@ coding = Table(
 turn = Table(
     "turn",
     metadata,
-    Column("story", Number, ForeignKey("story.pk"), primary_key=True),
-    Column("entry", Number, ForeignKey("entry.pk"), primary_key=True),
+    Column("pk", Number, primary_key=True, autoincrement=False),
+    Column("story", Number, ForeignKey("story.pk"), nullable=False),
+    Column("version", Integer, nullable=False),
     Column("coding", Number, ForeignKey("coding.pk"), nullable=False),
-    sqlite_with_rowid=False,
+    Column("entry", Number, ForeignKey("entry.pk"), nullable=False),
+    Index("turn_story", "story", "pk", "entry", "coding"),
 )
 
 claim = Table(

@@ -58,8 +58,8 @@ def _standing(until: int) -> Select[Any]:
     """The codings whose turn it was."""
     later = turn.alias()
     last = (
-        select(func.max(later.c.entry))
+        select(func.max(later.c.pk))
         .where(later.c.story == turn.c.story, later.c.entry <= until)
         .scalar_subquery()
     )
-    return select(turn.c.coding).where(turn.c.entry == last)
+    return select(turn.c.coding).where(turn.c.pk == last)
