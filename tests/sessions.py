@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 SESSION = re.compile(r"^```sh\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-SERVER = re.compile(r"python3 -m http\.server --bind 127\.0\.0\.1 --directory (?P<folder>\S+) (?P<port>\d+) &")
+SERVER = re.compile(
+    r"python3 -m http\.server --bind 127\.0\.0\.1 --directory (?P<folder>\S+) (?P<port>\d+) &"
+)
 
 
 def lines(page: Path) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 
 import dateline
 import fakes
+import sessions
 from dateline import errors, plugins, types
 from dateline.cli import EXIT_CODES, cli
 from dateline.contract import contract
@@ -122,6 +123,17 @@ def test_examples_run_as_they_stand(path: Path, monkeypatch: pytest.MonkeyPatch)
     for block in FENCE.finditer(text):
         above = "\n" * text.count("\n", 0, block.start(1))
         exec(compile(above + block[1], str(path), "exec"), names)
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if sessions.lines(path)], ids=name)
+def test_sessions_can_be_typed_as_they_stand(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each command ends well; 1 is that of some reports of the examples, which are bad on purpose."""
+    monkeypatch.chdir(tmp_path)
+    ended = sessions.typed(path, tmp_path)
+    assert ended
+    assert [(line, code) for line, code in ended if code not in {0, 1}] == []
 
 
 @pytest.mark.parametrize("path", LINKED, ids=name)

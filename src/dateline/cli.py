@@ -49,7 +49,7 @@ EXIT_CODES: Mapping[int, str] = {
     2: "the command was not understood",
     3: "there is no such source or record, or the source cannot be read",
     4: "the source holds nothing to code: no words, no article, a language Dateline does not read",
-    5: "Dateline itself is at fault: data missing or damaged, or a defect",
+    5: "Dateline itself is at fault: a part or data missing or damaged, or a defect",
     6: "the output cannot be written, or holds what another run wrote",
     7: "the record cannot be opened, read or written, or does not hold what was asked for",
     130: "interrupted",

@@ -21,6 +21,7 @@ DatelineError                 anything below; `subject` is what it is about
     ├── NewerRecord           written by a later Dateline
     ├── DamagedRecord         not a record, or one that is broken
     ├── LockedRecord          in use by another process for too long
+    ├── FullRecord            no room on its disk
     └── LostRecord            the connection to its server was lost
 """
 
@@ -132,6 +133,10 @@ class DamagedRecord(RecordError):
 
 class LockedRecord(RecordError):
     """A record in use by another process for too long."""
+
+
+class FullRecord(RecordError):
+    """A record with no room left on its disk."""
 
 
 class LostRecord(RecordError):

@@ -99,7 +99,7 @@ def test_who_judges_is_the_user_of_this_machine(
         (["--wrong-type", "RIOT"], 2, "RIOT: is no type of event. One of: AGREE"),
         (["--mode", "teleport"], 2, "teleport: is no mode"),
         (["--status", "maybe"], 2, "maybe: is no status. One of: happened"),
-        (["--actor", "Atlantis"], 2, "Atlantis: are not words of the report"),
+        (["--actor", "Atlantis"], 2, "Atlantis: the report has no such words"),
         (["--actor", "Ruria=Ruria/russia"], 2, "is no party"),
         (["--place", "Orla=north"], 2, "is no place"),
         (["--time", "on Monday=soon"], 2, "is no time"),

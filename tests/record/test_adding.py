@@ -170,7 +170,7 @@ def test_a_report_from_the_future_is_kept_and_flagged(record: Record) -> None:
     (version,) = versions(record, ids([numbered(future)])[0])
     assert version.note == IN_THE_FUTURE
     shown = list(record.claims())
-    assert triggers(shown) == ["left", "shelled", "denied"]
+    assert triggers(shown) == ["left", "denied", "shelled"]
     assert shown[0].report.published == "2099-01-01"
     assert triggers(record.claims(since="2022-04-06")) == []
     assert triggers(record.claims(since="2022-04-05")) == ["left"]

@@ -14,7 +14,7 @@ import pytest
 
 import memory
 import web
-from dateline.errors import LockedRecord, RecordError
+from dateline.errors import DamagedRecord, FullRecord, LockedRecord, LostRecord, RecordError
 from dateline.reading import report
 from dateline.reading.pace import Pace
 from dateline.reading.responses import Limits
@@ -422,10 +422,11 @@ def test_a_page_that_is_no_report_costs_only_itself(scene: Scene, *, defect: boo
     assert watch.health.unread == 1
 
 
-def test_a_record_that_is_locked_for_a_while_loses_nothing(scene: Scene) -> None:
+@pytest.mark.parametrize("trouble", [FullRecord, LockedRecord, LostRecord])
+def test_a_record_in_trouble_for_a_while_loses_nothing(scene: Scene, trouble: type[RecordError]) -> None:
     def take(draft: Draft) -> Taken:
         if scene.clock() < BEGAN + 5 * MINUTE:
-            raise LockedRecord("dateline.db", "in use by another process")
+            raise trouble("dateline.db", "cannot be written now")
         return scene.shelf.take(draft)
 
     scene.take = take
@@ -433,9 +434,9 @@ def test_a_record_that_is_locked_for_a_while_loses_nothing(scene: Scene) -> None
     assert len(scene.texts("/1")) == 1
 
 
-def test_a_record_that_is_full_ends_the_watch(scene: Scene) -> None:
+def test_a_record_that_is_damaged_ends_the_watch(scene: Scene) -> None:
     def take(_: Draft) -> Taken:
-        raise RecordError("dateline.db", "the disk is full")
+        raise DamagedRecord("dateline.db", "is damaged")
 
     scene.take = take
     with pytest.raises(RecordError):

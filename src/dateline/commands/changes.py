@@ -29,12 +29,13 @@ MARGIN, SIGN = 4, {"appeared": "+", "vanished": "-", "changed": "~"}
 @click.command()
 @RECORD
 @click.option("--since", default="", metavar="TIME", help="Changes that were added after this (ISO 8601).")
+@click.option("--all", "every", is_flag=True, help="Also where the text changed and no claim did.")
 @click.option("--recoded", is_flag=True, help="Also where the same text was coded anew.")
 @click.option(
     "--to", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="The format."
 )
 @AS_OF
-def changes(*, record: str, since: str, recoded: bool, to: str, as_of: str) -> None:
+def changes(*, record: str, since: str, every: bool, recoded: bool, to: str, as_of: str) -> None:  # noqa: PLR0913 - the options of the command
     """List silent edits: what reports say that they did not before.
 
     For each report that has changed these are the claims that appeared, changed or vanished.  The old claims
@@ -44,7 +45,9 @@ def changes(*, record: str, since: str, recoded: bool, to: str, as_of: str) -> N
 
     with Record(record, writing=False) as there, writing(STDOUT):
         tell = _tell_json if to == "jsonl" else _teller()
-        for change in some(there.changes(since, as_of, recoded=recoded), "No changes."):
+        found = there.changes(since, as_of, recoded=recoded)
+        shown = (each for each in found if every or each.claims or each.new is None)
+        for change in some(shown, "No changes."):
             tell(change)
 
 

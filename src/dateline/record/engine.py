@@ -13,6 +13,7 @@ from sqlalchemy import URL, create_engine, event, exc, make_url
 from dateline.errors import (
     BadQuery,
     DamagedRecord,
+    FullRecord,
     LockedRecord,
     LostRecord,
     Missing,
@@ -33,7 +34,7 @@ NAME = "dateline_record"
 """The option of an engine and its connections that says what messages call the record."""
 JOURNAL = 64_000_000
 """Bytes that the write-ahead log is cut back to."""
-QUICK = ("jit = off", "random_page_cost = 1.1", "max_parallel_workers_per_gather = 0")
+SETTINGS = ("jit = off", "random_page_cost = 1.1", "max_parallel_workers_per_gather = 0")
 POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
 LOST = ("none", "08", "40", "53300", "57P")
 """How the states begin of errors after which a transaction may succeed: lost, torn, overrun, shut down."""
@@ -79,9 +80,9 @@ def _postgresql(where: str) -> Engine:
 
 
 def _set(connection: Any, _: object) -> None:
-    """Set a connection to PostgreSQL to short questions off indexes that lie in memory or on fast disks."""
+    """Set a connection to PostgreSQL to short questions off fast disks, and not to wait for ever."""
     connection.autocommit = True
-    for setting in QUICK:
+    for setting in (*SETTINGS, f"lock_timeout = {int(WAIT * 1000)}"):
         connection.execute(f"SET {setting}")
     connection.autocommit = False
 
@@ -131,7 +132,7 @@ def _prepare_to_read(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _tune(connection: sqlite3.Connection) -> None:
-    for pragma in (f"cache_size = -{CACHE}", "temp_store = MEMORY", "mmap_size = 1073741824"):
+    for pragma in (f"cache_size = -{CACHE}", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -171,7 +172,7 @@ def _is_lost(error: BaseException | None) -> bool:
 
 def _told(name: str, said: str) -> RecordError:
     low = said.lower()
-    if "locked" in low or "busy" in low:
+    if "locked" in low or "busy" in low or "lock timeout" in low:
         return LockedRecord(
             name, f"another process has been writing to it for {WAIT:g} s", "Wait for it, then start again"
         )
@@ -180,7 +181,7 @@ def _told(name: str, said: str) -> RecordError:
             name, f"is damaged, or not a record ({said})", "Restore it from a copy, or start a new one"
         )
     if "disk is full" in low or "no space left" in low:
-        return RecordError(name, "the disk is full", "Make room, then start again: what was added is kept")
+        return FullRecord(name, "the disk is full", "Make room, then start again: what was added is kept")
     if "readonly" in low or "read-only" in low:
         return RecordError(name, "cannot be written: it is read-only", "Change its permissions, or copy it")
     return RecordError(name, f"the database refuses ({said[:300]})", "Start again: what was added is kept")

@@ -17,7 +17,15 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dateline.errors import DatelineError, FetchFailed, LockedRecord, LostRecord, NotFound, RecordError
+from dateline.errors import (
+    DatelineError,
+    FetchFailed,
+    FullRecord,
+    LockedRecord,
+    LostRecord,
+    NotFound,
+    RecordError,
+)
 from dateline.reading import feeds
 from dateline.reading.draft import Hints
 from dateline.record.polls import Poll
@@ -164,13 +172,14 @@ class Watch:
     def run(self, *, once: bool = False) -> None:
         """Ask what is due, and wait for what will be; with `once` only until nothing is due.
 
-        Raises RecordError if the record cannot be written any more; one that is locked or lost is waited for.
+        Raises RecordError if the record cannot be written any more; one that is full,
+        locked or lost is waited for.
         """
         while not self._stopped:
             try:
                 if not self._step(once=once):
                     break
-            except (LockedRecord, LostRecord) as error:
+            except (FullRecord, LockedRecord, LostRecord) as error:
                 tell("record", logging.WARNING, error=str(error))
                 self._sleep(PATIENCE)
         self.report()
