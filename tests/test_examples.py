@@ -1,11 +1,14 @@
 """The example reports are what examples/README.md says they are."""
 
+import html
 import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from dateline.reading.feeds import parse
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 README = (EXAMPLES / "README.md").read_text(encoding="utf-8")
@@ -34,8 +37,15 @@ def news_articles(data: Any) -> list[dict[str, Any]]:
 
 def test_readme_names_every_file_and_no_other() -> None:
     reports = {path.name for path in EXAMPLES.iterdir() if path.name != "README.md"}
-    assert set(TABLE) == {name for name in reports if not name.endswith(".jsonl")}
+    assert set(TABLE) == {name for name in reports if not name.endswith((".jsonl", ".xml"))}
     assert all(f"`{name}`" in README for name in reports)
+
+
+def test_the_feed_lists_pages_that_are_there_under_their_titles() -> None:
+    items = parse((EXAMPLES / "feed.xml").read_bytes(), "https://examples.example/feed.xml").items
+    assert len(items) == 5
+    for item in items:
+        assert html.escape(str(item.title), quote=False) in page(str(item.url).rpartition("/")[2])
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

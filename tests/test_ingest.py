@@ -149,6 +149,29 @@ def test_an_outcome_is_told_once_it_is_kept(file: Record, monkeypatch: pytest.Mo
     assert [each.subject for each in run(file, drafts)] == ["rows.jsonl:r4", "rows.jsonl:r5"]
 
 
+def test_a_unit_that_comes_again_is_known_whenever_it_does(
+    file: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest, "BATCH", 1)
+    first, second = draft("r1", "Ruria *left*.", URL), draft("r2", "Ruria *stays*.", URL)
+    others = [draft(f"o{number}", "Nothing.", f"{URL}/{number}") for number in range(20)]
+    *_, last = run(file, [first, second, *others, first])
+    assert last == ("rows.jsonl:r1", "known", 0, "")
+    assert made.triggers(file.claims()) == ["stays"]
+
+
+def test_two_runs_on_the_same_input(file: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingest, "LOOKED_UP", 1)
+    drafts = [draft("r1", "Ruria *left*.", URL), draft("r2", "Ruria *stays*.", URL)]
+
+    def other_run_first() -> Iterator[Draft]:
+        yield drafts[0]
+        run(file, drafts)
+
+    assert [each.what for each in run(file, other_run_first())] == ["known"]
+    assert made.triggers(file.claims()) == ["stays"]
+
+
 def test_what_could_not_be_fetched_is_tried_again(file: Record) -> None:
     lost = failure(FetchFailed(URL, "timed out"))
     for _ in range(2):

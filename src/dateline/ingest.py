@@ -83,7 +83,7 @@ def ingest(
 
 def add(record: Record, draft: Draft, result: Result) -> Outcome:
     """Add one coded draft in a transaction of its own."""
-    return record.write("add", partial(_write, [Coded(draft.digest(), draft, result)]))[0]
+    return record.write("add", lambda writer: _written(writer, draft.digest(), draft, result))
 
 
 def recode(record: Record, *, jobs: int, make: Callable[[], Coder]) -> Generator[Outcome]:
@@ -157,7 +157,11 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _write(batch: Sequence[Coded], writer: Writer) -> list[Outcome]:
-    return [_written(writer, *each) for each in batch]
+    """Write a batch, but what was given since it was looked up: by another run, or by an earlier batch."""
+    return [
+        Outcome(each.draft.subject, "known") if writer.was_given(each.digest) else _written(writer, *each)
+        for each in batch
+    ]
 
 
 def _written(writer: Writer, digest: bytes, draft: Draft, result: Result) -> Outcome:

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dateline.record import Record
-from dateline.record.adding import UNDATED
 from dateline.record.claims import EARTH, distance
 from dateline.record.judging import Correction
-from dateline.record.keys import moment, second
+from dateline.record.keys import UNDATED, moment, second
 from dateline.record.query import Near, Query, end, query, who
 from dateline.record.words import folded
 from made import LATER, START, Clock, add, add_all, ids, recode, said, story, triggers
@@ -137,7 +136,7 @@ def matches(known: Known, asked: Query) -> bool:
                 if each.lat is not None and each.lon is not None
             ),
             not asked.since or known.key[0] >= second(moment(asked.since) or START),
-            not asked.until or known.key[0] < int(until),
+            not asked.until or second(UNDATED) < known.key[0] < int(until),
             not asked.event_since or (day and (day.end or "9999") >= asked.event_since),
             not asked.event_until or (day and (day.start or "9999") <= f"{asked.event_until}~"),
             not asked.outlet or any(each.casefold() in outlet for each in asked.outlet),
@@ -428,6 +427,24 @@ def test_an_iteration_answers_as_of_its_beginning(record: Record, monkeypatch: p
     add(record, story("Ruria *7* Orla.", url="7", published="2020"))
     assert triggers([first, *answer]) == list("543210")
     assert len(ids(record.claims())) == 7
+
+
+def test_a_report_comes_as_one_however_it_is_fetched(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.record.claims.STEP", 3)
+    monkeypatch.setattr("dateline.record.loading.AT_ONCE", 2)
+    add_all(record, [story(*(f"Vey *{n}*." for n in range(4)), url=url) for url in "ab"])
+    assert [len(coding.claims) for coding in record.claims()] == [4, 4]
+    page = record.claims().page(5)
+    assert [len(coding.claims) for coding in page.codings] == [4, 1]
+    assert [len(coding.claims) for coding in record.claims().rest(page.after)] == [3]
+
+
+def test_days_ask_for_reports_that_have_one(record: Record) -> None:
+    add(record, story("Ruria *left*.", url="a"))
+    add(record, story("Ruria *came*.", url="b", published="2022-04-01T10:00:00Z"))
+    assert triggers(record.claims(until="2022-04-01T10:00:00.5Z")) == ["came"]
+    assert triggers(record.claims(until="2022-04-01T09:59:59.5Z")) == []
+    assert triggers(record.claims()) == ["came", "left"]
 
 
 def test_nothing_is_asked_before_it_is_wanted(record: Record) -> None:

@@ -152,6 +152,19 @@ def test_words_that_the_new_version_lacks_are_left_out(told: Record) -> None:
     assert read(told, name).event.actors == ()
 
 
+def test_a_judgement_withdrawn_elsewhere_later(told: Record, tmp_path: Path) -> None:
+    made = told.judge(NAME, "not-a-claim", by="bob")
+    with closing(Record(str(tmp_path / "other.db"), create=True)) as here:
+        add(here, STORY)
+        assert here.take(told.judgements()) == (1, 0, ())
+        assert NAME not in ids(here.claims())
+        told.withdraw(made.id, by="ann")
+        for _ in range(2):
+            assert here.take(told.judgements()) == (0, 1, ())
+        assert NAME in ids(here.claims())
+        assert list(here.judgements()) == list(told.judgements())
+
+
 def test_judgements_taken_to_another_record(told: Record, tmp_path: Path) -> None:
     made = [correct(told, AID), told.judge(SECOND, "not-a-claim", by="bob", note="déjà vu")]
     made.append(told.judge(SECOND, "confirm", by="ann"))

@@ -29,6 +29,13 @@ def test_every_version_that_a_coder_has_not_coded(record: Record) -> None:
             assert [key for key, _ in outdated(connection, by)] == expected
 
 
+def test_no_transaction_is_open_while_a_report_is_coded(record: Record) -> None:
+    add(record, ONE)
+    waiting = record.outdated(LATER)
+    assert next(waiting) == (URL, ONE.report)
+    assert record._engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("field", ONE.coded_by._fields)
 def test_a_coder_of_another_version_of_anything_is_another(record: Record, field: str) -> None:
     add(record, ONE)

@@ -15,7 +15,7 @@ from dateline.plugins import EXPORTS
 from dateline.record.keys import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from dateline.record.claims import Claims
@@ -64,7 +64,7 @@ def claims(  # noqa: PLR0913 - the options of the command
     with Record(record, writing=False) as there:
         found = there.claims(**asked)
         if limit is None:
-            _write(form, _all(found, after), output)
+            _write(form, found.rest(after), output)
             return
         page = found.page(limit, after)
         _write(form, page.codings, output)
@@ -86,16 +86,6 @@ def _form(to: tuple[str, ...], asked: dict[str, Any]) -> tuple[str, dict[str, An
     if len(forms) > 1 or len(dates) + bool(asked["until"]) > 1:
         raise click.BadParameter("Give one format, and one last day.", param_hint="--to")
     return (forms or ["table"])[0], asked | ({"until": dates[0]} if dates else {})
-
-
-def _all(found: Claims, after: int | None) -> Iterator[Coding]:
-    """Yield all claims, those after a page if one is given."""
-    if after is None:
-        yield from found
-    while after is not None:
-        page = found.page(AHEAD, after)
-        yield from page.codings
-        after = page.after
 
 
 def _following(found: Claims, after: int) -> str:

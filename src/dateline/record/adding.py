@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
@@ -30,14 +30,13 @@ from dateline.types import Coding, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection, Select, Table
 
     from dateline.record.entries import Entry
     from dateline.types import CodedBy
 
-UNDATED = datetime.min.replace(tzinfo=UTC)
-"""Stands for the date of a report that has none and was not seen at a time that is known: it comes last."""
 FUTURE = timedelta(days=1)
 """How far ahead of the capture a report may be dated: clocks and zones differ."""
 IN_THE_FUTURE = "published in the future"
@@ -142,6 +141,10 @@ class Writer:
         claims = len(found.claims) if is_new else 0
         return Added(known.story, 0, new_version=False, new_coding=is_new, claims=claims)
 
+    def was_given(self, digest: bytes) -> bool:
+        """Whether a unit of input has been added, or its failure noted."""
+        return self._one(lookups.GIVEN, digest=digest) is not None
+
     def fail(self, unit: Given, problem: str) -> None:
         """Note that a unit of input could not be read, and why."""
         self._note(unit, problem=problem)
@@ -241,7 +244,7 @@ class Writer:
         published, captured = keys.moment(new.published), self._captured(seen)
         if published:
             return min(published, captured + FUTURE)
-        return captured if seen else UNDATED
+        return captured if seen else keys.UNDATED
 
     def _known(self, report_id: str) -> Known | None:
         row = self.connection.execute(lookups.REPORT, {"id": report_id}).first()
@@ -343,7 +346,7 @@ class Writer:
             judgements.carry(self, of, latest.pk)
 
     def _note(self, unit: Given, *, report: int | None = None, problem: str | None = None) -> None:
-        if self._one(lookups.GIVEN, digest=unit.digest) is None:
+        if not self.was_given(unit.digest):
             self.put(given, digest=unit.digest, subject=unit.subject, report=report, problem=problem)
 
     def _highest(self, low: int, high: int) -> int | None:

@@ -7,6 +7,8 @@ to walk, and for what is frequent, since the page fills soon.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import groupby
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,13 +17,13 @@ from sqlalchemy import and_, func, literal, select, true, union
 from dateline.record import keys
 from dateline.record.entries import until
 from dateline.record.loading import Loader
-from dateline.record.query import end, first_day, last_day, last_moment
+from dateline.record.query import INSTANT, end, first_day, last_day, last_moment
 from dateline.record.standing import standing
 from dateline.record.tables import claim, place
 from dateline.record.ways import Branch, Way, ways
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     import pandas as pd
@@ -61,7 +63,13 @@ class Claims:
         self.asked = asked
 
     def __iter__(self) -> Iterator[Coding]:
-        after: int | None = None
+        return self.rest()
+
+    def rest(self, after: int | None = None) -> Iterator[Coding]:
+        """Yield all claims, or those after the page that ended with `after`."""
+        return _joined(self._rest(after))
+
+    def _rest(self, after: int | None) -> Iterator[Coding]:
         plan: Plan | None = None
         while True:
             with self._connect() as connection:
@@ -108,14 +116,14 @@ class Plan:
         shown = rows[:limit]
         more = len(rows) > limit
         loader = Loader(connection)
-        return Page(tuple(loader.codings(shown)), shown[-1].pk if more else None)
+        return Page(tuple(_joined(loader.codings(shown))), shown[-1].pk if more else None)
 
     def _rows(self, connection: Connection, limit: int, after: int | None) -> Iterator[Row[Any]]:
         """Yield rows with falling keys, each once.
 
         The way is walked in steps, which grow where few of the claims on it pass the checks.
         """
-        step, walked = (limit + 1) * (GROWTH if self.picky else 1), after
+        step, walked = min((limit + 1) * (GROWTH if self.picky else 1), LONGEST), after
         while self.branches:
             found = connection.execute(self._statement(step, walked, after)).all()
             passed = [row for row in found if row.pk is not None]
@@ -165,7 +173,8 @@ class Plan:
         if since := keys.moment(self.asked.since):
             yield key >= keys.floor(keys.second(since))
         if self.asked.until:
-            yield key < keys.floor(keys.second(end(self.asked.until)))
+            yield key >= keys.floor(keys.second(keys.UNDATED) + 1)
+            yield key < keys.floor(keys.second(end(self.asked.until) - INSTANT) + 1)
 
     def _others(self) -> Iterator[ColumnElement[bool]]:
         """The conditions that no way leads to."""
@@ -189,6 +198,14 @@ class Plan:
         return {
             row.claim for row in connection.execute(wanted) if distance(near, row.lat, row.lon) <= near.within
         }
+
+
+def _joined(codings: Iterable[Coding]) -> Iterator[Coding]:
+    """Yield codings, neighbours that are parts of one as one: a page may end within a report."""
+    for _, several in groupby(codings, lambda each: (each.report.id, each.coded_by)):
+        first, *others = several
+        claims = first.claims + tuple(claim for each in others for claim in each.claims)
+        yield replace(first, claims=claims) if others else first
 
 
 def distance(near: Near, lat: float, lon: float) -> float:

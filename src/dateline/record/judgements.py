@@ -54,12 +54,18 @@ def judgement_id(claim: str, verdict: str, fields: dict[str, Any], by: str, at: 
 
 
 def judge(writer: Writer, root: int, made: Judgement) -> bool:
-    """Write a judgement on a claim, and the claim as now ruled.  False if the record has it already."""
-    connection = writer.connection
-    if connection.execute(select(judgement.c.pk).where(judgement.c.id == made.id)).first():
-        return False
+    """Write a judgement on a claim, and that it was withdrawn.  False if the record has it already."""
+    is_new = _key(writer.connection, made.id) is None
+    if is_new:
+        _judge(writer, root, made)
+    if made.withdrawn:
+        withdraw(writer, made.id, by=made.withdrawn_by, note="", at=made.withdrawn)
+    return is_new
+
+
+def _judge(writer: Writer, root: int, made: Judgement) -> None:
     pk = writer.next_key(judgement)
-    connection.execute(
+    writer.connection.execute(
         insert(judgement).values(
             pk=pk,
             id=made.id,
@@ -74,9 +80,6 @@ def judge(writer: Writer, root: int, made: Judgement) -> bool:
     )
     _carry_to(writer, pk, root)
     _carry_on(writer, root)
-    if made.withdrawn:
-        _withdraw(writer, pk, made.withdrawn, made.withdrawn_by, "")
-    return True
 
 
 def take(writer: Writer, made: Iterable[Judgement]) -> Taken:
@@ -124,15 +127,20 @@ def _fits(connection: Connection, root: int, made: Judgement) -> bool:
 
 
 def withdraw(writer: Writer, name: str, *, by: str, note: str, at: str) -> None:
-    """Withdraw a judgement.  Raises NotInRecord if there is none of that id."""
-    pk = writer.connection.execute(select(judgement.c.pk).where(judgement.c.id == name)).scalar()
+    """Withdraw a judgement, once.  Raises NotInRecord if there is none of that id."""
+    pk = _key(writer.connection, name)
     if pk is None:
         raise NotInRecord(name, "is no judgement in this record", "`dateline judgements` lists them")
     if writer.connection.execute(select(withdrawal.c.judgement).where(withdrawal.c.judgement == pk)).first():
         return
-    _withdraw(writer, pk, at, by, note)
+    values = {"judgement": pk, "note": note, "by": by, "at": at, "entry": writer.entry.pk}
+    writer.connection.execute(insert(withdrawal).values(values))
     roots = select(carried.c.root).where(carried.c.judgement == pk)
     writer.judged.update(dict.fromkeys(writer.connection.execute(roots).scalars()))
+
+
+def _key(connection: Connection, name: str) -> int | None:
+    return connection.execute(select(judgement.c.pk).where(judgement.c.id == name)).scalar()
 
 
 def judgements(connection: Connection, until: int, root: int | None = None) -> Iterator[Judgement]:
@@ -218,11 +226,6 @@ def _carry_to(writer: Writer, pk: int, root: int) -> None:
     if writer.connection.execute(there).first() is None:
         writer.connection.execute(insert(carried).values(judgement=pk, root=root, entry=writer.entry.pk))
     writer.judged[root] = None
-
-
-def _withdraw(writer: Writer, pk: int, at: str, by: str, note: str) -> None:
-    values = {"judgement": pk, "note": note, "by": by, "at": at, "entry": writer.entry.pk}
-    writer.connection.execute(insert(withdrawal).values(values))
 
 
 def _latest(connection: Connection, of: int) -> dict[int, list[tuple[int, int]]]:

@@ -18,6 +18,8 @@ BITS = 25
 
 What is left of 64 holds the years 1 to 9999."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+UNDATED = datetime.min.replace(tzinfo=UTC)
+"""Stands for the date of a report that has none and was not seen at a time that is known: it comes last."""
 SHORT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 

@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, select
 
-from dateline.record.loading import Loader
 from dateline.record.tables import coder, coding, report, story, version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sqlalchemy import Connection
 
-    from dateline.types import CodedBy, Report
+    from dateline.types import CodedBy
 
 
-def outdated(connection: Connection, by: CodedBy) -> Iterator[tuple[str, Report]]:
-    """Yield each version's report that a coder has not coded, the oldest first, with its story's key."""
+def outdated(connection: Connection, by: CodedBy) -> list[tuple[str, int]]:
+    """Return the reports that a coder has not coded, the oldest first: their stories' keys, and their own."""
     same = exists(
         select(1)
         .join(coder, coder.c.pk == coding.c.coder)
@@ -27,11 +24,9 @@ def outdated(connection: Connection, by: CodedBy) -> Iterator[tuple[str, Report]
         )
     )
     wanted = (
-        select(report.c.pk, story.c.key)
+        select(story.c.key, report.c.pk)
         .join(story, story.c.pk == report.c.story)
         .where(exists(select(1).where(version.c.report == report.c.pk)), ~same)
         .order_by(report.c.pk)
     )
-    rows = connection.execute(wanted).all()
-    for row in rows:
-        yield row.key, Loader(connection).report(row.pk)
+    return [(row.key, row.pk) for row in connection.execute(wanted)]

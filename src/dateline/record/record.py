@@ -208,9 +208,16 @@ class Record:
         return there
 
     def outdated(self, by: CodedBy) -> Iterator[tuple[str, Report]]:
-        """Yield each report whose standing version this coder has not coded, with its story's key."""
+        """Yield each report, of all versions, that this coder has not coded, with its story's key.
+
+        No transaction is open between two of them: coding takes hours, and SQLite's log would grow meanwhile.
+        """
         with self._reading() as connection:
-            yield from outdated(connection, by)
+            waiting = outdated(connection, by)
+        for key, pk in waiting:
+            with self._reading() as connection:
+                report = Loader(connection).report(pk)
+            yield key, report
 
     def write(self, what: str, work: Callable[[Writer], Result]) -> Result:
         """Do `work` in one write transaction: all of it is kept, or nothing.
