@@ -160,6 +160,16 @@ def test_a_unit_that_comes_again_is_known_whenever_it_does(
     assert made.triggers(file.claims()) == ["stays"]
 
 
+def test_a_page_that_reads_again_as_it_did(record: Record) -> None:
+    pages = [draft("page", text, URL, within="") for text in ("Ruria *left*.", "Ruria *stays*.")]
+    whats = []
+    for number, page in enumerate([pages[0], pages[0], pages[1], pages[0], pages[0]]):
+        fetched = replace(page, seen=f"2022-04-04T1{number}:00:00Z")
+        whats.append([each.what for each in run(record, [fetched])])
+    assert whats == [["added"], [], ["changed"], ["changed"], []]
+    assert made.triggers(record.claims()) == ["left"]
+
+
 def test_two_runs_on_the_same_input(file: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ingest, "LOOKED_UP", 1)
     drafts = [draft("r1", "Ruria *left*.", URL), draft("r2", "Ruria *stays*.", URL)]
@@ -311,3 +321,15 @@ def test_recoding_codes_what_the_coder_has_not_coded(record: Record) -> None:
     again = [(each.subject, each.what) for each in ingest.recode(record, jobs=1, make=recoder)]
     assert again == [(f"{URL}/1", "failed"), (f"{URL}/2", "failed")]
     assert record.stats().codings == 6
+
+
+def test_rows_without_an_id_are_other_stories_however_the_lines_move(record: Record) -> None:
+    def row(line: int, text: str) -> Draft:
+        subject = f"rows.csv:{line}"
+        return draft(subject, text, subject=subject, within="rows.csv")
+
+    run(record, [row(2, "Ruria *left* Orla.")])
+    outcomes = run(record, [row(2, "Ruria *won*."), row(3, "Ruria *left* Orla.")])
+    assert [outcome.what for outcome in outcomes] == ["added", "unchanged"]
+    assert list(record.changes()) == []
+    assert record.stats().claims == 2

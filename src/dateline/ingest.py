@@ -107,6 +107,8 @@ def story_key(draft: Draft, report: Report) -> str:
     """Return what a report is known by over its versions: its address, else its row or file."""
     if url := report.url or draft.url:
         return url
+    if draft.within and draft.id == draft.subject:  # a row without an id, known by its line: that may move
+        return report.id
     return f"{draft.within}#{draft.id}" if draft.within else draft.id
 
 
@@ -122,7 +124,8 @@ def _fresh(
         digests = [draft.digest() for draft in some]
         there = record.known(digests)
         for digest, draft in zip(digests, some, strict=True):
-            if digest in there or digest in pending:
+            is_known = digest in there and not (_is_live(draft) and record.replaced(digest))
+            if is_known or digest in pending:
                 known()
                 continue
             pending.add(digest)
@@ -159,9 +162,19 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 def _write(batch: Sequence[Coded], writer: Writer) -> list[Outcome]:
     """Write a batch, but what was given since it was looked up: by another run, or by an earlier batch."""
     return [
-        Outcome(each.draft.subject, "known") if writer.was_given(each.digest) else _written(writer, *each)
+        Outcome(each.draft.subject, "known") if _was_given(writer, each) else _written(writer, *each)
         for each in batch
     ]
+
+
+def _was_given(writer: Writer, one: Coded) -> bool:
+    is_back = _is_live(one.draft) and writer.was_replaced(one.digest)
+    return writer.was_given(one.digest) and not is_back
+
+
+def _is_live(draft: Draft) -> bool:
+    """Whether a page was fetched by itself just now: it may read again as it did before an edit."""
+    return draft.seen is not None and not draft.within
 
 
 def _written(writer: Writer, digest: bytes, draft: Draft, result: Result) -> Outcome:

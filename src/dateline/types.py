@@ -285,3 +285,4 @@ class Judgement:
     at: str = ""
     withdrawn: str | None = None
     withdrawn_by: str = ""
+    withdrawn_note: str = ""

@@ -62,7 +62,7 @@ def test_a_whole_audit(record: str, tmp_path: Path) -> None:
     second = run(record, path, keys="uyyy")
     assert "6 of 9" in second.stdout
     assert "5 of 9" not in second.stdout
-    table = second.stdout[second.stdout.index("event ") :].splitlines()
+    table = second.stdout[second.stdout.rindex("event ") :].splitlines()
     assert [line.split()[0] for line in table[:5]] == ["event", "ASSAULT", "AID", "ACCUSE", "all"]
     assert "1 unsure" in second.stdout
     given = [answer.answer for answer in load(path).answers.values()]

@@ -37,7 +37,7 @@ def test_a_claim_is_judged_and_the_judgement_taken_back(claim: str, typed: Type)
     assert line.endswith(" ann: status denied “they say so”")
     assert typed("withdraw", name, "--who", "bea", "--note", "wrong page").code == 0
     assert coded(claim, typed)["status"]["kind"] == "alleged"
-    assert " by bea)" in typed("judgements").out
+    assert " by bea “wrong page”)" in typed("judgements").out
     assert typed("withdraw", name).code == 0
 
 

@@ -92,7 +92,7 @@ class Model:
         url = str(coding.report.url)
         self.coded = {name: known for name, known in self.coded.items() if known.story != url}
         published = moment(coding.report.published)
-        at = min(second(published), NOW + 24 * 3600) if published else second(UNDATED)
+        at = min(second(published), NOW + 24 * 3600) if published else UNDATED
         highest = self.next(at, len(coding.claims))
         for place, claim in enumerate(coding.claims):
             name = f"{coding.report.id[:12]}-{place + 1:03d}{'.2' * (number > 1)}"
@@ -136,7 +136,7 @@ def matches(known: Known, asked: Query) -> bool:
                 if each.lat is not None and each.lon is not None
             ),
             not asked.since or known.key[0] >= second(moment(asked.since) or START),
-            not asked.until or second(UNDATED) < known.key[0] < int(until),
+            not asked.until or UNDATED < known.key[0] < int(until),
             not asked.event_since or (day and (day.end or "9999") >= asked.event_since),
             not asked.event_until or (day and (day.start or "9999") <= f"{asked.event_until}~"),
             not asked.outlet or any(each.casefold() in outlet for each in asked.outlet),

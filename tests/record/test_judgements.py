@@ -78,7 +78,7 @@ def test_a_judgement_is_withdrawn_once(told: Record) -> None:
     assert ids(told.claims(judged="only")) == []
     (there,) = told.judgements()
     assert (there.withdrawn, there.withdrawn_by) == ("2022-04-04T12:04:00.000000+00:00", "bob")
-    assert replace(there, withdrawn=None, withdrawn_by="") == made
+    assert replace(there, withdrawn=None, withdrawn_by="", withdrawn_note="") == made
     assert told.stats().judgements == 0
     with pytest.raises(NotInRecord):
         told.withdraw("nothing", by="bob")

@@ -95,3 +95,16 @@ def test_the_days_and_the_last_moment_of_a_date() -> None:
     assert last_moment("") is None
     assert last_moment("2022-04-05") == "2022-04-05T23:59:59.999999+00:00"
     assert last_moment("2022-04-05T14:03:00.25Z") == "2022-04-05T14:03:00.250000+00:00"
+
+
+@pytest.mark.parametrize(
+    "asked", [{"since": "2022-05", "until": "2022-04-30"}, {"event_since": "2023", "event_until": "2022"}]
+)
+def test_a_time_that_ends_before_it_begins_is_refused(asked: dict[str, str]) -> None:
+    with pytest.raises(BadQuery, match="ends before it begins"):
+        query(**asked)
+
+
+def test_a_circle_says_what_it_is() -> None:
+    with pytest.raises(BadQuery, match="Near"):
+        query(near=(50.0, 30.0, 10.0))

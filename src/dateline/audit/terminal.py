@@ -13,6 +13,7 @@ from rich.text import Text
 from dateline.audit.answers import FIELDS, Answer, keep
 from dateline.errors import NotInRecord
 from dateline.export.characters import visible
+from dateline.export.facts import facts, laid_out
 from dateline.export.prose import day
 from dateline.export.text import console, marked, show, summary, wants_colour, wrap
 
@@ -158,4 +159,6 @@ def _lines(coding: Coding, place: str, stratum: str, phrase: Phrase, page: Conso
     yield Text()
     yield from wrap(summary(claim, report.text, phrase), page)
     yield from wrap(marked(claim, report.text, colour=not page.no_color), page, MARGIN)
+    yield Text()
+    yield from laid_out(facts(claim, report.text), page)
     yield Text()

@@ -11,16 +11,16 @@ from dateline.commands.options import AS_OF, RECORD
 from dateline.commands.output import STDOUT, as_json, say, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from rich.console import Console
     from rich.text import Text
 
     from dateline.record.finding import Found
     from dateline.record.history import History, Reading, Version
-    from dateline.types import Actor, CodedBy, Judgement, Place
+    from dateline.types import CodedBy, Judgement
 
-MARGIN, LABEL = "  ", 12
+MARGIN = "  "
 
 
 @click.command()
@@ -88,6 +88,7 @@ def _lines(found: Found, life: History, page: Console) -> Iterator[Text]:
     from rich.text import Text
 
     from dateline.events.ontology import Ontology
+    from dateline.export.facts import laid_out
     from dateline.export.text import marked, summary, wrap
 
     (claim,), text = found.coding.claims, found.coding.report.text
@@ -95,7 +96,7 @@ def _lines(found: Found, life: History, page: Console) -> Iterator[Text]:
     yield from wrap(marked(claim, text, colour=not page.no_color), page, MARGIN)
     for facts in (_claim_facts(found), _report_facts(found, life)):
         yield Text()
-        yield from _table(facts, page)
+        yield from laid_out(facts, page)
     several = len({each.coded_by for each in life.readings}) > 1
     yield from _section("Versions", [_version(each) for each in life.versions], page)
     yield from _section("Codings", [_reading(each, by=several) for each in life.readings], page)
@@ -103,21 +104,11 @@ def _lines(found: Found, life: History, page: Console) -> Iterator[Text]:
 
 
 def _claim_facts(found: Found) -> Iterator[tuple[str, str]]:
-    """Yield what is coded, in the words that `dateline claims` asks by."""
+    from dateline.export.facts import facts
+
     (claim,) = found.coding.claims
-    event = claim.event
     yield "claim", claim.id + ("" if found.stands else "  (does not stand: see below)")
-    yield "event", " ".join(filter(None, [event.type, event.mode]))
-    yield "status", claim.status.kind
-    for name, actors in (
-        ("actor", event.actors),
-        ("recipient", event.recipients),
-        ("said by", claim.said_by),
-    ):
-        yield from ((name, _party(each)) for each in actors)
-    yield from (("place", _place(each)) for each in event.places)
-    if event.period and event.period.start:
-        yield "time", f"{event.period.start} to {event.period.end or '…'}"
+    yield from facts(claim, found.coding.report.text)
     yield "confidence", f"{claim.confidence:.2f}"
 
 
@@ -130,31 +121,6 @@ def _report_facts(found: Found, life: History) -> Iterator[tuple[str, str]]:
     yield "words", f"characters {claim.sentence.start} to {claim.sentence.end}"
     yield "text", f"SHA-256 {report.sha256}"
     yield "coded by", _coder(found.coding.coded_by)
-
-
-def _party(actor: Actor) -> str:
-    code = ":".join(filter(None, [actor.country, actor.sector]))
-    return f"{actor.name}  {code}" if code else actor.name
-
-
-def _place(place: Place) -> str:
-    point = f"  {place.lat:.2f},{place.lon:.2f}" if place.lat is not None and place.lon is not None else ""
-    return f"{place.role} {place.name}".strip() + f"  {place.country}{point}".rstrip()
-
-
-def _table(facts: Iterable[tuple[str, str]], page: Console) -> Iterator[Text]:
-    """Yield the lines of facts, each after its name, which is said once for several."""
-    from rich.text import Text
-
-    from dateline.export.characters import visible
-    from dateline.export.text import wrap
-
-    before = ""
-    for name, value in facts:
-        if value:
-            label = "" if name == before else name
-            yield from wrap(Text(visible(value)), page, f"{label:<{LABEL}}")
-            before = name
 
 
 def _section(title: str, lines: list[str], page: Console) -> Iterator[Text]:
@@ -191,9 +157,9 @@ def told(judgement: Judgement) -> str:
     """Return a judgement as one line."""
     fields = ", ".join(f"{key} {_value(value)}" for key, value in judgement.fields.items() if key != "quad")
     what = {"confirm": "right", "not-a-claim": "not a claim", "correct": fields}[judgement.verdict]
-    note = f" “{judgement.note}”" if judgement.note else ""
+    note, why = (f" “{words}”" if words else "" for words in (judgement.note, judgement.withdrawn_note))
     undone = (
-        f" (withdrawn {minute(judgement.withdrawn)} by {judgement.withdrawn_by})"
+        f" (withdrawn {minute(judgement.withdrawn)} by {judgement.withdrawn_by}{why})"
         if judgement.withdrawn
         else ""
     )

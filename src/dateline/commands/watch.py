@@ -112,7 +112,7 @@ def watch(  # noqa: PLR0913 - the options of the command
         with _until_signalled(watching.stop):
             watching.follow(feeds)
             watching.run(once=once)
-    return 0
+    return watching.health.failing if once else 0
 
 
 def keeper(record: Record, code: Code) -> Keeper:

@@ -11,7 +11,7 @@ from dateline.errors import FetchFailed, Refused
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-ADVICE = "Allow private addresses if you mean to read from your own network"
+ADVICE = "To read from your own network give --allow-private"
 _TRANSLATED = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
 
 

@@ -145,6 +145,10 @@ class Writer:
         """Whether a unit of input has been added, or its failure noted."""
         return self._one(lookups.GIVEN, digest=digest) is not None
 
+    def was_replaced(self, digest: bytes) -> bool:
+        """Whether another version of its story has come since a unit was given."""
+        return bool(self._one(lookups.REPLACED, digest=digest))
+
     def fail(self, unit: Given, problem: str) -> None:
         """Note that a unit of input could not be read, and why."""
         self._note(unit, problem=problem)
@@ -217,8 +221,7 @@ class Writer:
         if there := self._known(new.id):
             return there
         of_story = self._story(key)
-        dated = keys.second(self._dated(new, seen))
-        known = Known(self.next_key(report), of_story, dated, self._outlet(new.outlet))
+        known = Known(self.next_key(report), of_story, self._second(new, seen), self._outlet(new.outlet))
         self._text(new)
         self.put(
             report,
@@ -239,12 +242,12 @@ class Writer:
         )
         return known
 
-    def _dated(self, new: Report, seen: str | None) -> datetime:
-        """When a report is from: as it says, but not long after it was seen; else when it was seen."""
+    def _second(self, new: Report, seen: str | None) -> int:
+        """The second that a report is from: as it says, not long after it was seen; else when it was seen."""
         published, captured = keys.moment(new.published), self._captured(seen)
         if published:
-            return min(published, captured + FUTURE)
-        return captured if seen else keys.UNDATED
+            return keys.second(min(published, captured + FUTURE))
+        return keys.second(captured) if seen else keys.UNDATED
 
     def _known(self, report_id: str) -> Known | None:
         row = self.connection.execute(lookups.REPORT, {"id": report_id}).first()

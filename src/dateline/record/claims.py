@@ -81,7 +81,8 @@ class Claims:
             after = page.after
 
     def page(self, limit: int = PAGE, after: int | None = None) -> Page:
-        """Return `limit` claims, those after the page that ended with `after`."""
+        """Return `limit` claims, one at least, those after the page that ended with `after`."""
+        limit = max(limit, 1)
         with self._connect() as connection:
             return Plan(connection, self.asked).page(connection, limit, after)
 
@@ -173,7 +174,7 @@ class Plan:
         if since := keys.moment(self.asked.since):
             yield key >= keys.floor(keys.second(since))
         if self.asked.until:
-            yield key >= keys.floor(keys.second(keys.UNDATED) + 1)
+            yield key >= keys.floor(keys.UNDATED + 1)
             yield key < keys.floor(keys.second(end(self.asked.until) - INSTANT) + 1)
 
     def _others(self) -> Iterator[ColumnElement[bool]]:

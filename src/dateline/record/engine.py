@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,12 +29,16 @@ if TYPE_CHECKING:
 
 WAIT = 30.0
 """Seconds to wait for another writer."""
+BREATH = 0.01
+"""Seconds between two tries of what SQLite does not wait for."""
 CACHE = 64_000
 """KiB of pages that a connection to SQLite keeps."""
 NAME = "dateline_record"
 """The option of an engine and its connections that says what messages call the record."""
 JOURNAL = 64_000_000
 """Bytes that the write-ahead log is cut back to."""
+STATES = {"53100": "disk is full", "25006": "read-only", "55P03": "lock timeout"}
+"""What some of PostgreSQL's states mean, whatever language the server speaks."""
 SETTINGS = ("jit = off", "random_page_cost = 1.1", "max_parallel_workers_per_gather = 0")
 POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
 LOST = ("none", "08", "40", "53300", "57P")
@@ -120,9 +125,24 @@ def _uri(path: Path, *, create: bool, writing: bool) -> str:
 
 def _prepare(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
-    for pragma in ("journal_mode = WAL", f"journal_size_limit = {JOURNAL}", "synchronous = NORMAL"):
+    _log_ahead(connection)
+    for pragma in (f"journal_size_limit = {JOURNAL}", "synchronous = NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
     _tune(connection)
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log: SQLite itself does not wait where several do so to a new file at once."""
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(BREATH)
+        else:
+            return
 
 
 def _prepare_to_read(connection: sqlite3.Connection, _: object) -> None:
@@ -161,7 +181,7 @@ def _error(name: str, error: exc.DBAPIError) -> RecordError:
             f"the connection failed ({said[:200]})",
             "See that the server runs, then start again: what was added is kept",
         )
-    return _told(name, said)
+    return _told(name, STATES.get(getattr(error.orig, "sqlstate", None) or "", said))
 
 
 def _is_lost(error: BaseException | None) -> bool:

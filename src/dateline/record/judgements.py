@@ -59,7 +59,7 @@ def judge(writer: Writer, root: int, made: Judgement) -> bool:
     if is_new:
         _judge(writer, root, made)
     if made.withdrawn:
-        withdraw(writer, made.id, by=made.withdrawn_by, note="", at=made.withdrawn)
+        withdraw(writer, made.id, by=made.withdrawn_by, note=made.withdrawn_note, at=made.withdrawn)
     return is_new
 
 
@@ -258,6 +258,7 @@ def _judgements(until: int) -> Select[Any]:
             judgement,
             withdrawal.c.at.label("withdrawn"),
             withdrawal.c.by.label("withdrawn_by"),
+            withdrawal.c.note.label("withdrawn_note"),
             claim.c.number,
             claim.c.coding,
             coding.c.number.label("coding_number"),
@@ -288,4 +289,5 @@ def _judgement(connection: Connection, row: Row[Any]) -> Judgement:
         at=row.at,
         withdrawn=row.withdrawn,
         withdrawn_by=row.withdrawn_by or "",
+        withdrawn_note=row.withdrawn_note or "",
     )

@@ -10,7 +10,7 @@ from dateline.contract import claim as claim_of
 from dateline.contract import claim_fields
 from dateline.errors import BadQuery
 from dateline.record.keys import moment
-from dateline.record.query import first_day, last_day
+from dateline.record.query import SECTORS, first_day, last_day
 from dateline.types import Claim, Judgement, Span, StatusKind, Verdict
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _party(written: str, claim: Claim, coding: Coding) -> dict[str, Any]:
         unresolved = {"name": words["text"], "country": "", "sector": "", "id": ""}
         return unresolved | _known(coding, words["text"], ("actors", "recipients", "said_by")) | words
     name, country, sector = ([each.strip() for each in meaning.split("/")] + ["", ""])[:3]
-    if not CODE.fullmatch(country) or not CODE.fullmatch(sector):
+    if not CODE.fullmatch(country) or (sector and sector not in SECTORS):
         raise BadQuery(
             written, "is no party", "Write WORDS=NAME/COUNTRY/SECTOR, as in: troops=Russian Army/RUS/MIL"
         )

@@ -18,8 +18,6 @@ BITS = 25
 
 What is left of 64 holds the years 1 to 9999."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-UNDATED = datetime.min.replace(tzinfo=UTC)
-"""Stands for the date of a report that has none and was not seen at a time that is known: it comes last."""
 SHORT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -39,6 +37,10 @@ def moment(date: str | None) -> datetime | None:
 def second(date: datetime) -> int:
     """Return the second since 1970 of a moment; negative before."""
     return (date - EPOCH) // timedelta(seconds=1)
+
+
+UNDATED = second(datetime.min.replace(tzinfo=UTC)) - 1
+"""The second of a report without a date that was not seen at a time that is known: it comes last."""
 
 
 def floor(second: int) -> int:

@@ -22,6 +22,15 @@ TEXT = select(text.c.sha256).where(text.c.sha256 == bindparam("sha256"))
 """Whether a text is there."""
 GIVEN = select(given.c.digest).where(given.c.digest == bindparam("digest"))
 """Whether a unit of input was given."""
+REPLACED = (
+    select(version.c.report.is_distinct_from(given.c.report))
+    .select_from(given.join(report, report.c.pk == given.c.report))
+    .join(version, version.c.story == report.c.story)
+    .where(given.c.digest == bindparam("digest"))
+    .order_by(version.c.seen.desc(), version.c.number.desc())
+    .limit(1)
+)
+"""Whether the last version of its story is another than what was given."""
 VERSIONS = (
     select(version).where(version.c.story == bindparam("story")).order_by(version.c.seen, version.c.number)
 )

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from dateline.errors import BadQuery
 from dateline.record.entries import written
-from dateline.record.keys import SHORT, moment
+from dateline.record.keys import EPOCH, SHORT, moment
 
 Judged = Literal["applied", "ignored", "only"]
 
@@ -48,12 +48,12 @@ class Near(NamedTuple):
 class Query:
     """What claims are asked for; all that is given must hold, of several values in one field any.
 
-    `actor`, `recipient`, `said_by`: a code (`RUS`, `NATO`), a sector (`MIL`), both (`RUS:MIL`) or words of a
-    name.  `country`: codes of where it happened.  `place`: words of its name.  `since`, `until`: the days of
-    the report, both inclusive; `event_since`, `event_until`: of the event.  `outlet`: words of its name.
-    `text`: words of the sentence (record/words.py).  `report`: an address, or the start of a report's id.
-    `judged`: people's judgements applied, ignored, or only claims that have one.  `as_of`: what the record
-    held then.
+    `actor`, `recipient`, `said_by`: a code (`RUS`, `NATO`), a sector (`MIL`), both (`RUS:MIL`) or words
+    of a name.  `country`: codes of where it happened.  `place`: words of its name.  `since`, `until`:
+    the days of the report, both inclusive, which leaves out those without a date; `event_since`,
+    `event_until`: of the event.  `outlet`: words of its name.  `text`: words of the sentence
+    (record/words.py).  `report`: an address, or the start of a report's id.  `judged`: people's
+    judgements applied, ignored, or only claims that have one.  `as_of`: what the record held then.
     """
 
     event: tuple[str, ...] = ()
@@ -109,9 +109,14 @@ def _check(asked: Query) -> None:
         value = getattr(asked, key)
         if value and moment(value) is None:
             raise BadQuery(value, "is not a date", "Write it as 2022-04-05, 2022-04 or 2022-04-05T14:03")
+    for first, last in ((asked.since, asked.until), (asked.event_since, asked.event_until)):
+        if first and last and (moment(first) or EPOCH) >= end(last):
+            raise BadQuery(f"{first} to {last}", "ends before it begins", "Exchange the two")
     if asked.judged not in JUDGED:
         raise BadQuery(asked.judged, "is no way to take judgements", f"One of: {', '.join(JUDGED)}")
     if near := asked.near:
+        if not isinstance(near, Near):
+            raise BadQuery(repr(near), "is no circle", "Give Near(lat, lon, within), kilometres")
         inside = POLES[0] <= near.lat <= POLES[1] and -180 <= near.lon <= 180
         if not inside or not 0 < near.within <= HALF_ROUND:
             raise BadQuery(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from sqlalchemy import select
 
 from dateline.errors import LostRecord
-from dateline.record import DEFAULT, entries, judgements, migrations
+from dateline.record import DEFAULT, entries, judgements, lookups, migrations
 from dateline.record.adding import Dictionaries, Writer
 from dateline.record.changes import Change, changes
 from dateline.record.claims import Claims
@@ -206,6 +206,11 @@ class Record:
                 wanted = select(given.c.digest).where(given.c.digest.in_(digests[start : start + AT_ONCE]))
                 there.update(bytes(each) for each in connection.execute(wanted).scalars())
         return there
+
+    def replaced(self, digest: bytes) -> bool:
+        """Whether another version of its story has come since a unit of input was given."""
+        with self._reading() as connection:
+            return bool(connection.execute(lookups.REPLACED, {"digest": digest}).scalar())
 
     def outdated(self, by: CodedBy) -> Iterator[tuple[str, Report]]:
         """Yield each report, of all versions, that this coder has not coded, with its story's key.

@@ -1,7 +1,8 @@
 """The tables of a record.  They only grow: no row but those of `poll` is ever changed or taken away.
 
-Every write transaction is a row of `entry`, and every other row says in which entry it was written, so that
-what the record held at some time is what stands in the entries up to then.  `docs/record.md` draws them.
+Every write transaction is a row of `entry`, and every other row says in which entry it was written, or
+belongs to one that does, so that what the record held at some time is what stands in the entries up to then.
+`docs/record.md` draws them.
 """
 
 from __future__ import annotations

@@ -37,6 +37,11 @@ class Health:
     gone: int = 0
     claims: int = 0
 
+    @property
+    def failing(self) -> int:
+        """How many feeds did not answer the last time."""
+        return len(self.feeds) - sum(self.feeds.values())
+
     def summary(self, now: datetime, soonest: datetime | None) -> dict[str, Any]:
         """Return all there is to say; `lag` is by how many seconds what is due longest is overdue."""
         counts = {name: value for name, value in asdict(self).items() if isinstance(value, int)}
@@ -45,7 +50,7 @@ class Health:
             "at": now.isoformat(timespec="seconds"),
             "began": self.began.isoformat(timespec="seconds"),
             "feeds_ok": answering,
-            "feeds_failing": len(self.feeds) - answering,
+            "feeds_failing": self.failing,
             **counts,
             "lag": max(0.0, round((now - soonest).total_seconds(), 1)) if soonest else 0.0,
             "memory_mib": round(memory() / MIB, 1),
