@@ -62,8 +62,9 @@ def test_a_whole_audit(record: str, tmp_path: Path) -> None:
     second = run(record, path, keys="uyyy")
     assert "6 of 9" in second.stdout
     assert "5 of 9" not in second.stdout
-    table = second.stdout[second.stdout.rindex("event ") :].splitlines()
-    assert [line.split()[0] for line in table[:5]] == ["event", "ASSAULT", "AID", "ACCUSE", "all"]
+    lines = [line.split() for line in second.stdout.splitlines() if line.strip()]
+    start = next(number for number, line in enumerate(lines) if line[0] == "event" and "claims" in line)
+    assert [line[0] for line in lines[start : start + 5]] == ["event", "ASSAULT", "AID", "ACCUSE", "all"]
     assert "1 unsure" in second.stdout
     given = [answer.answer for answer in load(path).answers.values()]
     assert given == ["right"] * 4 + ["wrong", "unsure"] + ["right"] * 3

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from dateline.errors import BadQuery
 from dateline.record import Record
 from dateline.record.claims import EARTH, distance
 from dateline.record.judging import Correction
@@ -323,7 +324,11 @@ def test_questions_of_several_conditions(filled: tuple[Record, Model]) -> None:
     for _ in range(70):
         fields = random.sample(sorted(FILTERS), random.randint(2, 4))
         asked = {field: random.choice(FILTERS[field]) for field in fields}
-        expected = model.ask(query(**asked))
+        try:
+            question = query(**asked)
+        except BadQuery:  # its time ends before it begins
+            continue
+        expected = model.ask(question)
         assert ids(record.claims(**asked)) == expected, asked
         found += bool(expected)
     assert found > 10
