@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -43,9 +44,12 @@ def changes(*, record: str, since: str, every: bool, recoded: bool, to: str, as_
     """
     from dateline.record import Record
 
-    with Record(record, writing=False) as there, writing(STDOUT):
+    with (
+        Record(record, writing=False) as there,
+        writing(STDOUT),
+        closing(there.changes(since, as_of, recoded=recoded)) as found,
+    ):
         tell = _tell_json if to == "jsonl" else _teller()
-        found = there.changes(since, as_of, recoded=recoded)
         shown = (each for each in found if every or each.claims or each.new is None)
         for change in some(shown, "No changes."):
             tell(change)

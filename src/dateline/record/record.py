@@ -29,7 +29,7 @@ from dateline.record.tables import entry, given
 from dateline.types import Coding, Judgement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from types import TracebackType
 
     from sqlalchemy import Connection
@@ -108,7 +108,7 @@ class Record:
             until = self._until(connection, as_of)
             return history(connection, find(connection, name, until).root, until)
 
-    def changes(self, since: str = "", as_of: str = "", *, recoded: bool = False) -> Iterator[Change]:
+    def changes(self, since: str = "", as_of: str = "", *, recoded: bool = False) -> Generator[Change]:
         """Yield what was added after `since` and reads otherwise than before; recodings only if asked for."""
         after = moment(query(since=since).since)
         with self._reading() as connection:
