@@ -76,7 +76,7 @@ def ingest(
     begun: deque[tuple[bytes, Draft]] = deque()
     fresh = _fresh(record, drafts, pending, begun, known)
     with closing(codings(fresh, jobs=jobs, make=make)) as results:
-        for batch in _batches(Coded(*begun.popleft(), result) for result in results):
+        for batch in _grouped((Coded(*begun.popleft(), result) for result in results), BATCH, SECONDS):
             yield from record.write("add", partial(_write, batch))
             pending.difference_update(each.digest for each in batch)
 
@@ -99,7 +99,7 @@ def recode(record: Record, *, jobs: int, make: Callable[[], Coder]) -> Generator
             yield report
 
     with closing(in_order(partial(_recoder, make), reports(), jobs=jobs, lost=_died)) as results:
-        for batch in _batches((begun.popleft(), result) for result in results):
+        for batch in _grouped(((begun.popleft(), result) for result in results), BATCH, SECONDS):
             yield from record.write("recode", partial(_write_anew, batch))
 
 
@@ -120,7 +120,7 @@ def _fresh(
     known: Callable[[], None],
 ) -> Iterator[Draft]:
     """Yield the drafts that the record was not given before, noting them as pending and begun."""
-    for some in _looked_up(drafts):
+    for some in _grouped(drafts, LOOKED_UP, SECONDS / 4):
         digests = [draft.digest() for draft in some]
         there = record.known(digests)
         for digest, draft in zip(digests, some, strict=True):
@@ -133,30 +133,17 @@ def _fresh(
             yield draft
 
 
-def _looked_up(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
-    """Yield drafts a few at a time, but none waits for others that are slow to come."""
-    some: list[Draft] = []
-    since = time.monotonic()
-    for draft in drafts:
-        some.append(draft)
-        if len(some) == LOOKED_UP or time.monotonic() - since > SECONDS / 4:
-            yield some
-            some, since = [], time.monotonic()
-    if some:
-        yield some
-
-
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Yield items BATCH at a time, or those of SECONDS."""
-    batch: list[Item] = []
+def _grouped(items: Iterable[Item], most: int, seconds: float) -> Iterator[list[Item]]:
+    """Yield items `most` at a time, or those of some seconds: none waits for others that are slow to come."""
+    group: list[Item] = []
     since = time.monotonic()
     for item in items:
-        batch.append(item)
-        if len(batch) == BATCH or time.monotonic() - since > SECONDS:
-            yield batch
-            batch, since = [], time.monotonic()
-    if batch:
-        yield batch
+        group.append(item)
+        if len(group) == most or time.monotonic() - since > seconds:
+            yield group
+            group, since = [], time.monotonic()
+    if group:
+        yield group
 
 
 def _write(batch: Sequence[Coded], writer: Writer) -> list[Outcome]:

@@ -18,11 +18,9 @@ from dateline.record.tables import (
     carried,
     claim,
     coding,
-    entry,
     judgement,
     report,
     ruling,
-    story,
     turn,
     withdrawal,
 )
@@ -233,10 +231,7 @@ def _latest(connection: Connection, of: int) -> dict[int, list[tuple[int, int]]]
     wanted = (
         select(carried.c.judgement, claim.c.coding, claim.c.number)
         .join(claim, claim.c.pk == carried.c.root)
-        .join(coding, coding.c.pk == claim.c.coding)
-        .join(report, report.c.pk == coding.c.report)
-        .join(story, story.c.pk == report.c.story)
-        .where(story.c.pk == of)
+        .where(claim.c.story == of)
         .order_by(carried.c.entry, claim.c.coding)
     )
     last = {row.judgement: (row.coding, row.number) for row in connection.execute(wanted)}
@@ -267,7 +262,6 @@ def _judgements(until: int) -> Select[Any]:
         .join(claim, claim.c.pk == judgement.c.root)
         .join(coding, coding.c.pk == claim.c.coding)
         .join(report, report.c.pk == coding.c.report)
-        .join(entry, entry.c.pk == judgement.c.entry)
         .outerjoin(withdrawal, (withdrawal.c.judgement == judgement.c.pk) & (withdrawal.c.entry <= until))
         .where(judgement.c.entry <= until)
     )

@@ -159,9 +159,7 @@ class Record:
         note: str = "",
     ) -> Judgement:
         """Write what a person says of a claim.  Raises BadQuery, NotInRecord."""
-        at = entries.written(
-            self._clock()
-        )  # before the transaction, so that it is the same if that is done again
+        at = entries.written(self._clock())  # once, for a transaction may be done again
 
         def work(writer: Writer) -> Judgement:
             found = find(writer.connection, name, writer.entry.pk)
@@ -266,10 +264,8 @@ class Record:
         """See that there is a record in a form that is known here."""
         with self._reading() as connection:
             there = migrations.number(connection)
-        if not writing or (there is None and not create):
-            with self._reading() as connection:
-                migrations.check(connection)
-        elif there is None or there < migrations.newest():
+        behind = create if there is None else there < migrations.newest()
+        if writing and behind:
             with self._writing() as connection:
                 migrations.make_ready(connection)
         else:
