@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.columns import Column
 from dateline.errors import BrokenData, NoArticle, UnknownLanguage
 from dateline.reading import Draft
 from dateline.types import (
@@ -30,6 +31,8 @@ from dateline.types import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from dateline.columns import Row
 
 CODED_BY = CodedBy("0.0", "fake", "fake", "fake")
 
@@ -182,3 +185,26 @@ def obey(order: str) -> str:
         case ["wait", seconds]:
             time.sleep(float(seconds))
     return order
+
+
+ROW_COLUMNS = (
+    Column("incident", "text", "incident", "the incident"),
+    Column("day", "date", "stage", "the day"),
+    Column("claims", "integer", "claims", "how many"),
+    Column("lat", "number", "places", "degrees north"),
+    Column("lon", "number", "places", "degrees east"),
+    Column("count", "number", "magnitudes", "how many of what"),
+)
+
+
+def rows() -> list[Row]:
+    """Rows of a table that is not of claims: one that is whole, one of which little is known."""
+    return [
+        {"incident": "a1", "day": "2022-04", "claims": 3, "lat": 50.5, "lon": -7.0, "count": 40.0},
+        {"incident": "b2", "day": None, "claims": 1, "lat": None, "lon": None, "count": None},
+    ]
+
+
+def hostile_row(words: str) -> Row:
+    """A row with any words in its text."""
+    return rows()[0] | {"incident": words, "day": words}

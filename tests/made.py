@@ -2,8 +2,8 @@
 
     story(said("Ruria *shelled* Orla.", actors=["Ruria/RUR/MIL"], places=["Orla/TOL@12.5,-7"]))
 
-The trigger stands between asterisks.  A party is NAME/COUNTRY/SECTOR, a place NAME/COUNTRY@LAT,LON, and what
-is left out is unknown.
+The trigger stands between asterisks.  A party is NAME/COUNTRY/SECTOR, a place NAME/COUNTRY@LAT,LON>ROLE, a
+number WHAT:LOW..HIGH UNIT, and what is left out is unknown.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from dateline.types import (
     CodedBy,
     Coding,
     Event,
+    Incident,
+    Magnitude,
     Period,
     Place,
     Report,
@@ -59,8 +61,12 @@ def said(
     status: str = "happened",
     when: str | None = None,
     confidence: float = 0.9,
+    items: Iterable[str] = (),
+    numbers: Iterable[str] = (),
+    quad: str = "",
+    likelihood: tuple[float, float] | None = None,
 ) -> Said:
-    """A sentence with a claim; `when` is a day, or two with `..` between."""
+    """A sentence with a claim; `when` is a day, or two with `..` between, or one and `..`, which is open."""
     before, _, rest = marked.partition("*")
     trigger, marks, after = rest.partition("*")
     words = before + trigger + after
@@ -74,11 +80,14 @@ def said(
         tuple(party(each, words) for each in actors),
         tuple(party(each, words) for each in recipients),
         tuple(place(each, words) for each in places),
-        Period(Span(0, 1), start, end or start, "day") if when else None,
+        Period(Span(0, 1), start, end or (None if ".." in when else start), "day") if when else None,
+        tuple(number(each, words) for each in numbers),
+        tuple(_at(each, words) for each in items),
+        quad,
     )
     speakers = tuple(party(each, words) for each in said_by)
     whole = Span(0, len(words))
-    claim = Claim("", "", "body", whole, made, Status(status), speakers, confidence)  # type: ignore[arg-type]
+    claim = Claim("", "", "body", whole, made, Status(status, likelihood), speakers, confidence)  # type: ignore[arg-type]
     return Said(words, (claim,))
 
 
@@ -90,10 +99,21 @@ def party(written: str, words: str) -> Actor:
 
 def place(written: str, words: str) -> Place:
     """A place as it is written above."""
-    named, _, point = written.partition("@")
+    whole, _, role = written.partition(">")
+    named, _, point = whole.partition("@")
     name, _, country = named.partition("/")
     lat, lon = (float(each) for each in point.split(",")) if point else (None, None)
-    return Place(_at(name, words), name, lat, lon, country, "city" if point else None)
+    grain = "city" if point else None
+    return Place(_at(name, words), name, lat, lon, country, grain, role=role)  # type: ignore[arg-type]
+
+
+def number(written: str, words: str) -> Magnitude:
+    """A number as it is written above: "dead:12..40", "dead:12..", "count:10 diplomats", "money:500 EUR"."""
+    what, _, rest = written.partition(":")
+    bounds, _, unit = rest.partition(" ")
+    low, between, high = bounds.partition("..")
+    least, most = (float(each) if each else None for each in (low, high if between else low))
+    return Magnitude(_at(low or high, words), what, least, most, unit)
 
 
 def _at(name: str, words: str) -> Span:
@@ -112,6 +132,20 @@ def story(*sentences: Said | str, by: CodedBy = CODED_BY, **fields: Any) -> Codi
         replace(each, id=f"c{number}", report=whole.id) for number, each in enumerate(claims, start=1)
     )
     return Coding(whole, tuple(numbered), (), by)
+
+
+def incident(*codings: Coding, members: Iterable[str] | None = None) -> Incident:
+    """An incident of these reports, whose claims are now a1, a2 ..., b1 ...; of all of them, or of these."""
+    named = [
+        replace(
+            coding,
+            claims=tuple(replace(each, id=f"{letter}{each.id.removeprefix('c')}") for each in coding.claims),
+        )
+        for letter, coding in zip("abcdefghij", codings, strict=False)
+    ]
+    whole = [claim.id for coding in named for claim in coding.claims]
+    belong = frozenset(whole if members is None else members)
+    return Incident(next(each for each in whole if each in belong), tuple(named), belong)
 
 
 def report(text: str, **fields: Any) -> Report:
@@ -139,6 +173,8 @@ def _moved(claim: Claim, by: int) -> Claim:
             recipients=tuple(replace(each, span=moved(each.span)) for each in event.recipients),
             places=tuple(replace(each, span=moved(each.span)) for each in event.places),
             period=replace(event.period, span=moved(event.period.span)) if event.period else None,
+            magnitudes=tuple(replace(each, span=moved(each.span)) for each in event.magnitudes),
+            items=tuple(map(moved, event.items)),
         ),
     )
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SOURCE = Path(__file__).parents[1] / "src" / "dateline"
 
-LEAVES = {"types", "errors", "plugins", "vocabulary"}
+LEAVES = {"types", "errors", "plugins", "vocabulary", "columns"}
 PARTS = {"reading", "language", "attribution", "events", "resolution", "status"}
 TOPS = {"ingest", "watch", "audit"}
 MAY_IMPORT: dict[str, set[str]] = {
@@ -23,11 +23,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "validity": {"types"},
     "contract": {"types", "errors", "validity"},
     "export": LEAVES | {"contract"},
-    "record": LEAVES | {"contract"},
+    "incidents": LEAVES,
+    "record": LEAVES | {"contract", "incidents"},
     "workers": {"errors"},
     "progress": set(),
     "plugins": set(),
     "vocabulary": {"errors"},
+    "columns": set(),
     "coder": LEAVES | PARTS | {"__init__"},
     "code": LEAVES | {"contract", "reading", "coder", "export", "workers"},
     "ingest": LEAVES | {"reading", "coder", "code", "record", "workers"},
@@ -37,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "commands": LEAVES
     | PARTS
     | TOPS
-    | {"contract", "coder", "code", "export", "record", "progress", "__init__"},
+    | {"contract", "coder", "code", "export", "incidents", "record", "progress", "__init__"},
     "cli": LEAVES | {"commands", "__init__"},
 }
 """By module or folder; `__init__` is the public face, and what stands in a folder may import its siblings."""

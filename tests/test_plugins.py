@@ -13,6 +13,8 @@ from dateline.plugins import (
     GAZETTEERS,
     MODELS,
     READERS,
+    ROW_EXPORTS,
+    STRANDS,
     TABLE_READERS,
     load,
 )
@@ -22,6 +24,8 @@ TABLES = {
     "TABLE_READERS": TABLE_READERS,
     "FEED_READERS": FEED_READERS,
     "EXPORTS": EXPORTS,
+    "ROW_EXPORTS": ROW_EXPORTS,
+    "STRANDS": STRANDS,
     "FRAMES": FRAMES,
     "MODELS": MODELS,
     "GAZETTEERS": GAZETTEERS,

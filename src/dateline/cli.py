@@ -16,15 +16,23 @@ from dateline.commands.changes import changes
 from dateline.commands.claims import claims
 from dateline.commands.code import code
 from dateline.commands.complaints import complain
+from dateline.commands.contradictions import contradictions
+from dateline.commands.forecasts import forecasts
 from dateline.commands.gazetteer import gazetteer
+from dateline.commands.incident import incident
+from dateline.commands.incidents import incidents
 from dateline.commands.judge import judge, judgements, withdraw
+from dateline.commands.origins import origins
 from dateline.commands.output import STDOUT, writing
 from dateline.commands.places import places
 from dateline.commands.problems import problems
 from dateline.commands.read import read
+from dateline.commands.rebuild import rebuild
 from dateline.commands.recode import recode
 from dateline.commands.show import show
 from dateline.commands.stats import stats
+from dateline.commands.strand import strand
+from dateline.commands.ties import different, outcome, same
 from dateline.commands.watch import watch
 from dateline.errors import (
     BadQuery,
@@ -86,15 +94,25 @@ for command in (
     changes,
     claims,
     code,
+    contradictions,
+    different,
+    forecasts,
     gazetteer,
+    incident,
+    incidents,
     judge,
     judgements,
+    origins,
+    outcome,
     places,
     problems,
     read,
+    rebuild,
     recode,
+    same,
     show,
     stats,
+    strand,
     watch,
     withdraw,
 ):

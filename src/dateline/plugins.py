@@ -66,6 +66,26 @@ EXPORTS = {
 }
 """A format's name, and `write(codings, out) -> None`."""
 
+ROW_EXPORTS = {
+    "csv": "dateline.export.csv:write_rows",
+    "geojson": "dateline.export.geojson:write_rows",
+    "json": "dateline.export.json:write_rows",
+    "jsonl": "dateline.export.jsonl:write_rows",
+    "parquet": "dateline.export.parquet:write_rows",
+    "table": "dateline.export.table:write_rows",
+}
+"""A format's name, and `write_rows(columns, rows, out) -> None`: for tables that are not of claims."""
+
+STRANDS = {
+    "aid": "dateline.incidents.strands.aid:strand",
+    "allegations": "dateline.incidents.strands.allegations:strand",
+    "diplomacy": "dateline.incidents.strands.diplomacy:strand",
+    "meetings": "dateline.incidents.strands.meetings:strand",
+    "movements": "dateline.incidents.strands.movements:strand",
+    "sanctions": "dateline.incidents.strands.sanctions:strand",
+}
+"""A strand's name, and what makes it: `strand() -> Strand`, its columns and `rows(incidents)`."""
+
 FRAMES = {
     "pandas": "dateline.export.frame:to_pandas",
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 SegmentKind = Literal[
     "headline", "dateline", "byline", "date", "body", "caption", "credit", "bio", "boilerplate"
@@ -22,7 +22,15 @@ StatusKind = Literal[
 ]
 Grain = Literal["country", "region", "city", "point"]
 PlaceRole = Literal["", "from", "to", "via"]
-Verdict = Literal["confirm", "correct", "not-a-claim"]
+Ruling = Literal["confirm", "correct", "not-a-claim"]
+"""What people say of one claim."""
+Tie = Literal["same", "different"]
+"""What people say of two claims: that they speak of one event, or do not."""
+OutcomeKind = Literal["came-about", "did-not", "partly", "cannot-tell"]
+"""How a forecast came out."""
+Verdict = Literal[
+    "confirm", "correct", "not-a-claim", "same", "different", "came-about", "did-not", "partly", "cannot-tell"
+]
 PeriodGrain = Literal["hour", "day", "week", "month", "season", "year", "decade", "range"]
 
 CLAIM_SEGMENTS: frozenset[SegmentKind] = frozenset({"headline", "body", "caption"})
@@ -269,8 +277,11 @@ class Judgement:
     """What a person says of a claim: that it is right, that it is none, or how it should read.
 
     `claim` is its id, `report` that of its report, `trigger` and `event` what it was when judged; `fields`
-    are those that a correction replaces, in the form of the JSON contract.  `at` and `withdrawn` are moments
-    (ISO 8601, UTC); a judgement that was withdrawn still stands in the record.
+    are those that a correction replaces, in the form of the JSON contract.  A claim may also be judged with
+    another, whose id, report, trigger and event are `fields["other"]`: they speak of the same event, or of
+    different ones; and, as a forecast, by how it came out: `fields["because"]` are the ids of claims that
+    say so.  `at` and `withdrawn` are moments (ISO 8601, UTC); a judgement that was withdrawn still stands in
+    the record.
     """
 
     id: str
@@ -286,3 +297,34 @@ class Judgement:
     withdrawn: str | None = None
     withdrawn_by: str = ""
     withdrawn_note: str = ""
+
+
+class Link(NamedTuple):
+    """Why a claim is in its incident: which claim there it is most like, how sure that is, and the reasons.
+
+    `score` is the probability that the two speak of one event.
+    """
+
+    claim: str
+    to: str
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Claims that we believe speak of one event in the world, and the reports that they stand in.
+
+    `id` is that of its earliest claim.  `codings` are whole, the oldest report first; `members` are the ids
+    of those of their claims that belong to the incident.
+    """
+
+    id: str
+    codings: tuple[Coding, ...]
+    members: frozenset[str]
+    links: tuple[Link, ...] = ()
+
+    def claims(self) -> Iterator[tuple[Coding, Claim]]:
+        """Yield its claims with the codings that they stand in, the oldest report's first."""
+        for coding in self.codings:
+            yield from ((coding, claim) for claim in coding.claims if claim.id in self.members)

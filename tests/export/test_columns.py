@@ -10,8 +10,9 @@ from hypothesis import given
 
 import fakes
 import hostile
+from dateline.columns import Column, Kind
 from dateline.contract import contract
-from dateline.export.columns import COLUMNS, NAMES, Column, Kind, chosen, rows
+from dateline.export.columns import COLUMNS, NAMES, chosen, rows
 from dateline.types import Magnitude, Place
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from hypothesis import given
 
 import fakes
 import hostile
+from dateline.export.characters import storable
 from dateline.export.columns import COLUMNS, NAMES, rows
-from dateline.export.csv import defused, undefused, write
+from dateline.export.csv import defused, undefused, write, write_rows
 
 if TYPE_CHECKING:
     from dateline.types import Coding
@@ -111,3 +112,22 @@ def test_only_what_a_spreadsheet_would_run_is_defused(text: str, cell: str) -> N
 @given(hostile.WORDS)
 def test_defusing_can_be_undone(text: str) -> None:
     assert undefused(defused(text)) == text
+
+
+def test_rows_of_any_table_are_written_alike() -> None:
+    out = io.StringIO(newline="")
+    write_rows(fakes.ROW_COLUMNS, fakes.rows(), out)
+    assert out.getvalue().splitlines() == [
+        "incident,day,claims,lat,lon,count",
+        "a1,2022-04,3,50.5,-7,40",
+        "b2,,1,,,",
+    ]
+
+
+@given(hostile.WORDS)
+def test_and_their_text_comes_back(words: str) -> None:
+    out = io.StringIO(newline="")
+    write_rows(fakes.ROW_COLUMNS, [fakes.hostile_row(words)], out)
+    [read] = cells(out.getvalue())
+    assert undefused(read["incident"]) == storable(words)
+    assert not re.match(r"[=+\-@\t\r\n＝＋－＠]", read["incident"])

@@ -10,7 +10,7 @@ import fakes
 import hostile
 from dateline.errors import Missing
 from dateline.export.columns import COLUMNS, rows
-from dateline.export.frame import DTYPES, to_pandas
+from dateline.export.frame import DTYPES, rows_to_pandas, to_pandas
 
 
 def test_the_table_has_the_columns_and_their_types() -> None:
@@ -38,3 +38,10 @@ def test_without_pandas_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(Missing, match=r"pip install 'dateline\[pandas\]'"):
         to_pandas([])
+
+
+def test_rows_of_any_table_are_a_table_too() -> None:
+    table = rows_to_pandas(fakes.ROW_COLUMNS, iter(fakes.rows()))
+    assert [str(dtype) for dtype in table.dtypes] == [DTYPES[column.type] for column in fakes.ROW_COLUMNS]
+    assert table["claims"].sum() == 4
+    assert table["lat"].isna().tolist() == [False, True]

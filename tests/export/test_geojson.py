@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 import fakes
 import hostile
+from dateline.errors import BadQuery
 from dateline.export.columns import rows
-from dateline.export.geojson import cut, write
+from dateline.export.geojson import cut, write, write_rows
 from dateline.types import Coding, Place
 
 if TYPE_CHECKING:
@@ -177,3 +178,21 @@ def test_any_text_comes_back(words: str) -> None:
     assert feature["properties"].get("sentence") == row["sentence"]
     assert feature["properties"].get("url") == row["url"]
     assert feature["id"].endswith("/1")
+
+
+def test_rows_with_a_point_are_on_the_map_and_the_others_are_not_lost() -> None:
+    out = io.StringIO()
+    write_rows(fakes.ROW_COLUMNS, fakes.rows(), out)
+    first, second = json.loads(out.getvalue())["features"]
+    assert first["geometry"] == {"type": "Point", "coordinates": [-7.0, 50.5]}
+    assert first["properties"]["incident"] == "a1"
+    assert second == {
+        "type": "Feature",
+        "geometry": None,
+        "properties": {"incident": "b2", "claims": 1},
+    }
+
+
+def test_rows_of_nowhere_are_no_map() -> None:
+    with pytest.raises(BadQuery, match="no place on a map"):
+        write_rows(fakes.ROW_COLUMNS[:3], [], io.StringIO())

@@ -11,7 +11,7 @@ import pytest
 
 import fakes
 from dateline.contract import contract
-from dateline.export.json import write
+from dateline.export.json import write, write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,3 +64,11 @@ def test_what_is_no_number_is_refused() -> None:
     claim = replace(coding.claims[0], confidence=math.nan)
     with pytest.raises(ValueError, match="not JSON compliant"):
         write([replace(coding, claims=(claim,))], io.StringIO())
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_rows_of_any_table_are_one_list(count: int) -> None:
+    out = io.StringIO()
+    write_rows(fakes.ROW_COLUMNS, fakes.rows()[:count], out)
+    assert json.loads(out.getvalue()) == fakes.rows()[:count]
+    assert out.getvalue().count("\n") == (count + 2 if count else 1)

@@ -101,3 +101,13 @@ def test_without_pyarrow_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(Missing, match=r"pip install 'dateline\[parquet\]'"):
         written()
+
+
+def test_rows_of_any_table_are_written_alike() -> None:
+    out = io.TextIOWrapper(io.BytesIO(), "utf-8")
+    parquet.write_rows(fakes.ROW_COLUMNS, [*fakes.rows(), fakes.hostile_row("\ud800\x00")], out)
+    table = read(out.buffer.getvalue())
+    assert table.schema.names == [column.name for column in fakes.ROW_COLUMNS]
+    assert [field.type for field in table.schema] == [TYPES[column.type] for column in fakes.ROW_COLUMNS]
+    assert table.to_pylist()[:2] == fakes.rows()
+    assert table.to_pylist()[2]["incident"] == storable("\ud800\x00")

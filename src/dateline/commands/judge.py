@@ -11,7 +11,7 @@ import click
 
 from dateline.commands import codes
 from dateline.commands.complaints import complain, some, warn
-from dateline.commands.options import AS_OF, OUTPUT, RECORD, WHO, whoever
+from dateline.commands.options import AS_OF, NOTE, OUTPUT, RECORD, WHO, whoever
 from dateline.commands.output import as_json_line, destination, say, screen, writer
 from dateline.errors import MalformedRow, NotFound, SourceError
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from dateline.types import Judgement, Verdict
 
 PARTY = "Words of the report, or WORDS=NAME/COUNTRY/SECTOR; none for none."
-NOTE = click.option("--note", default="", metavar="WORDS", help="Why.")
 
 
 @click.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,7 +14,11 @@ from dateline.record import DEFAULT
 from dateline.resolution.disputed import VIEWS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dateline.reading import Columns
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
 
 
 def _columns(_context: click.Context, _option: click.Parameter, written: str | None) -> Columns | None:
@@ -69,7 +73,15 @@ OUTPUT = click.option(
     metavar="OUT",
     help="Write to this file.",
 )
+NOTE = click.option("--note", default="", metavar="WORDS", help="Why.")
 WHO = click.option("--who", metavar="NAME", help="Who you are.  [default: your name on this machine]")
+
+
+def to(*formats: str) -> Callable[[Command], Command]:
+    """Return the option that chooses one of some formats; the first is the default."""
+    return click.option(
+        "--to", type=click.Choice(formats), default=formats[0], show_default=True, help="The format."
+    )
 
 
 def whoever(name: str | None) -> str:

@@ -8,17 +8,19 @@ import re
 import shutil
 import sys
 from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
 from functools import partial
 from inspect import signature
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from dateline.export.characters import HOSTILE
-from dateline.plugins import EXPORTS, load
+from dateline.plugins import EXPORTS, ROW_EXPORTS, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from dateline.columns import Column, Row
     from dateline.types import Coding
 
 STDOUT = "standard output"
@@ -147,3 +149,19 @@ def writer(
     if "width" in takes:
         return partial(write, **wanted)
     return lambda codings, out: write(codings, screen(out), **wanted)
+
+
+def tabulate(name: str, columns: Sequence[Column], rows: Iterable[Row], output: Path | None) -> None:
+    """Write rows in a format to standard output, or to a file."""
+    write_rows = load(ROW_EXPORTS[name])
+    with destination(output) as out:
+        write_rows(columns, rows, out if "width" in signature(write_rows).parameters else screen(out))
+
+
+def values(whole: Any) -> Any:
+    """Return what JSON can hold of dataclasses and named tuples: objects with the names of their fields."""
+    if is_dataclass(whole):
+        return {field.name: values(getattr(whole, field.name)) for field in fields(whole)}
+    if isinstance(whole, tuple) and hasattr(whole, "_asdict"):
+        return {key: values(value) for key, value in whole._asdict().items()}
+    return [values(each) for each in whole] if isinstance(whole, tuple | list) else whole

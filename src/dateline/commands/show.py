@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from dateline.types import CodedBy, Judgement
 
 MARGIN = "  "
+OUTCOMES = {
+    "came-about": "came about",
+    "did-not": "did not come about",
+    "partly": "partly came about",
+    "cannot-tell": "cannot be told how it came out",
+}
 
 
 @click.command()
@@ -38,14 +44,16 @@ def show(claim: str, *, record: str, as_of: str, to_json: bool) -> None:
 
     with Record(record, writing=False) as there:
         found, life = there.claim(claim, as_of), there.history(claim, as_of)
+        shown = found.coding.claims[0].id
+        of = there.incident_of([shown], as_of).get(shown, "")
     with writing(STDOUT):
         if to_json:
-            say(as_json(fields(found, life)))
+            say(as_json(fields(found, life, of)))
         else:
-            _print(found, life)
+            _print(found, life, of)
 
 
-def fields(found: Found, life: History) -> dict[str, Any]:
+def fields(found: Found, life: History, of: str = "") -> dict[str, Any]:
     """Return a claim and its life as JSON values."""
     from dateline.contract import contract
     from dateline.record.judging import judgement_fields
@@ -55,6 +63,7 @@ def fields(found: Found, life: History) -> dict[str, Any]:
     return {
         "claim": claim,
         "stands": found.stands,
+        "incident": of or None,
         "report": {key: value for key, value in whole["report"].items() if key not in {"text", "segments"}},
         "coded_by": whole["coded_by"],
         "story": life.story,
@@ -77,14 +86,14 @@ def _reading_fields(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _print(found: Found, life: History) -> None:
+def _print(found: Found, life: History, of: str) -> None:
     from dateline.export.text import console, show, wants_colour
 
     page = console(sys.stdout, None, wants_colour(sys.stdout))
-    show(_lines(found, life, page), page)
+    show(_lines(found, life, of, page), page)
 
 
-def _lines(found: Found, life: History, page: Console) -> Iterator[Text]:
+def _lines(found: Found, life: History, of: str, page: Console) -> Iterator[Text]:
     from rich.text import Text
 
     from dateline.events.ontology import Ontology
@@ -94,7 +103,7 @@ def _lines(found: Found, life: History, page: Console) -> Iterator[Text]:
     (claim,), text = found.coding.claims, found.coding.report.text
     yield from wrap(summary(claim, text, Ontology.load().phrase), page)
     yield from wrap(marked(claim, text, colour=not page.no_color), page, MARGIN)
-    for facts in (_claim_facts(found), _report_facts(found, life)):
+    for facts in (_claim_facts(found, of), _report_facts(found, life)):
         yield Text()
         yield from laid_out(facts, page)
     several = len({each.coded_by for each in life.readings}) > 1
@@ -103,11 +112,12 @@ def _lines(found: Found, life: History, page: Console) -> Iterator[Text]:
     yield from _section("Judgements", [told(each) for each in life.judgements], page)
 
 
-def _claim_facts(found: Found) -> Iterator[tuple[str, str]]:
+def _claim_facts(found: Found, of: str) -> Iterator[tuple[str, str]]:
     from dateline.export.facts import facts
 
     (claim,) = found.coding.claims
     yield "claim", claim.id + ("" if found.stands else "  (does not stand: see below)")
+    yield "incident", of
     yield from facts(claim, found.coding.report.text)
     yield "confidence", f"{claim.confidence:.2f}"
 
@@ -155,8 +165,7 @@ def _reading(reading: Reading, *, by: bool) -> str:
 
 def told(judgement: Judgement) -> str:
     """Return a judgement as one line."""
-    fields = ", ".join(f"{key} {_value(value)}" for key, value in judgement.fields.items() if key != "quad")
-    what = {"confirm": "right", "not-a-claim": "not a claim", "correct": fields}[judgement.verdict]
+    what = _verdict(judgement)
     note, why = (f" “{words}”" if words else "" for words in (judgement.note, judgement.withdrawn_note))
     undone = (
         f" (withdrawn {minute(judgement.withdrawn)} by {judgement.withdrawn_by}{why})"
@@ -164,6 +173,24 @@ def told(judgement: Judgement) -> str:
         else ""
     )
     return f"{judgement.id} {minute(judgement.at)} {judgement.by}: {what}{note}{undone}"
+
+
+def _verdict(judgement: Judgement) -> str:
+    """Return what a judgement says, in words."""
+    fields = judgement.fields
+    match judgement.verdict:
+        case "confirm":
+            return "right"
+        case "not-a-claim":
+            return "not a claim"
+        case "correct":
+            return ", ".join(f"{key} {_value(value)}" for key, value in fields.items() if key != "quad")
+        case "same":
+            return f"speaks of the same event as {fields['other']['claim']}"
+        case "different":
+            return f"speaks of another event than {fields['other']['claim']}"
+    because = ", ".join(fields.get("because", ()))
+    return OUTCOMES[judgement.verdict] + (f", because of {because}" if because else "")
 
 
 def _value(value: Any) -> str:

@@ -1,14 +1,16 @@
 """One claim, one row: the columns that every table of claims has, whatever its format.
 
-What is not known is None.  A row holds the first of what a claim may have several of (the first actor, the
-nearest speaker, the place that is best located), and all their names together in one column.
+A column's source is a path in the JSON contract (docs/export.md).  What is not known is None.  A row holds
+the first of what a claim may have several of (the first actor, the nearest speaker, the place that is best
+located), and all their names together in one column.
 """
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from dateline.columns import Column, Row, joined
 from dateline.contract import CONFIDENCE_DIGITS, DEGREE_DIGITS
 from dateline.export.characters import storable
 
@@ -17,23 +19,8 @@ if TYPE_CHECKING:
 
     from dateline.types import Actor, Claim, CodedBy, Coding, Magnitude, Period, Place, Report, Status
 
-Kind = Literal["text", "date", "integer", "number"]
-"""What a column holds: a date is ISO 8601 text, as precise as it is known."""
-Row = dict[str, str | int | float | None]
-
-BETWEEN = "; "
-"""Between the names in one cell; a semicolon within a name becomes a comma."""
 NUMBERED = {"dead": "", "injured": "", "count": "of", "money": "currency"}
 """What magnitudes have columns of their own, and the column of their unit."""
-
-
-class Column(NamedTuple):
-    """One column: where its value comes from is a path in the JSON contract (docs/export.md)."""
-
-    name: str
-    type: Kind
-    source: str
-    meaning: str
 
 
 def _named(prefix: str, source: str, who: str) -> tuple[Column, ...]:
@@ -118,9 +105,9 @@ COLUMNS: tuple[Column, ...] = (
 
 def rows(coding: Coding) -> Iterator[Row]:
     """Yield a row a claim, its keys the names of COLUMNS in their order."""
-    shared = _known(_report(coding.report) | _coded_by(coding.coded_by))
+    shared = known(_report(coding.report) | _coded_by(coding.coded_by))
     for claim in coding.claims:
-        row = shared | _known(_claim(claim, coding.report.text))
+        row = shared | known(_claim(claim, coding.report.text))
         yield {name: row[name] for name in NAMES}
 
 
@@ -157,7 +144,7 @@ def _report(report: Report) -> Row:
         "published": report.published,
         "updated": report.updated,
         "language": report.language,
-        "wire": _joined(report.wire),
+        "wire": joined(report.wire),
     }
 
 
@@ -181,19 +168,19 @@ def _claim(claim: Claim, text: str) -> Row:
         "quad": event.quad,
         **_status(claim.status, text),
         **_party("actor", event.actors, text),
-        "actors": _joined(_name(actor, text) for actor in event.actors),
+        "actors": joined(_name(actor, text) for actor in event.actors),
         "actor_countries": _countries(event.actors),
         **_party("recipient", event.recipients, text),
-        "recipients": _joined(_name(actor, text) for actor in event.recipients),
+        "recipients": joined(_name(actor, text) for actor in event.recipients),
         "recipient_countries": _countries(event.recipients),
         **_party("said_by", claim.said_by, text),
-        "said_by_chain": _joined(_name(speaker, text) for speaker in claim.said_by),
+        "said_by_chain": joined(_name(speaker, text) for speaker in claim.said_by),
         **place_cells(chosen(event.places), text),
-        "places": _joined(_name(place, text) for place in event.places),
+        "places": joined(_name(place, text) for place in event.places),
         **_time(event.period, text),
         **_numbers(event.magnitudes),
-        "magnitudes": _joined(words(magnitude.span) for magnitude in event.magnitudes),
-        "items": _joined(words(item) for item in event.items),
+        "magnitudes": joined(words(magnitude.span) for magnitude in event.magnitudes),
+        "items": joined(words(item) for item in event.items),
         "confidence": round(claim.confidence, CONFIDENCE_DIGITS),
         "sentence": claim.sentence.of(text),
         "sentence_start": claim.sentence.start,
@@ -245,7 +232,7 @@ def _numbers(magnitudes: tuple[Magnitude, ...]) -> Row:
 
 
 def _countries(actors: tuple[Actor, ...]) -> str:
-    return _joined(dict.fromkeys(actor.country for actor in actors))
+    return joined(dict.fromkeys(actor.country for actor in actors))
 
 
 def _name(one: Actor | Place, text: str) -> str:
@@ -256,15 +243,11 @@ def _words(span: Any, text: str) -> str:
     return " ".join(span.of(text).split())
 
 
-def _joined(names: Iterable[str]) -> str:
-    return BETWEEN.join(name.replace(";", ",") for name in names if name)
-
-
 def _rounded(number: float | None, digits: int) -> float | None:
     return None if number is None else round(number, digits)
 
 
-def _known(row: Row) -> Row:
+def known(row: Row) -> Row:
     """Return the cells with text that can be stored, and None for what is empty."""
     return {
         name: (storable(value) or None) if isinstance(value, str) else value for name, value in row.items()

@@ -1,4 +1,4 @@
-"""Claims as CSV (RFC 4180, UTF-8): one row a claim, the columns of `columns.py`.
+"""Claims, or any rows, as CSV (RFC 4180, UTF-8): one row a claim, the columns of `columns.py`.
 
 A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and a report may hold such a
 cell on purpose (CWE-1236).  So text that could begin one is written after an apostrophe, which `undefused`
@@ -13,12 +13,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dateline.export.columns import NAMES, rows
+from dateline.export.columns import COLUMNS, known, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import TextIO
 
+    from dateline.columns import Column, Row
     from dateline.types import Coding
 
 BEGINNING = r"(?:\A|(?<=[;\t\r\n]))"
@@ -34,10 +35,18 @@ CELLS = 4096
 
 def write(codings: Iterable[Coding], out: TextIO) -> None:
     """Write the columns' names, then one row a claim, to `out`; lines end in CR LF, as RFC 4180 has it."""
+    _write(COLUMNS, (row for coding in codings for row in rows(coding)), out)
+
+
+def write_rows(columns: Sequence[Column], rows: Iterable[Row], out: TextIO) -> None:
+    """Write the columns' names, then the rows, to `out`."""
+    _write(columns, map(known, rows), out)
+
+
+def _write(columns: Sequence[Column], rows: Iterable[Row], out: TextIO) -> None:
     lines = csv.writer(out)
-    lines.writerow(NAMES)
-    for coding in codings:
-        lines.writerows([_cell(value) for value in row.values()] for row in rows(coding))
+    lines.writerow([column.name for column in columns])
+    lines.writerows([_cell(value) for value in row.values()] for row in rows)
 
 
 @lru_cache(CELLS)

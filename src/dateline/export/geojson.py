@@ -1,4 +1,4 @@
-"""Claims as GeoJSON (RFC 7946): a FeatureCollection, one Feature a line.
+"""Claims, or any rows with a point, as GeoJSON (RFC 7946): a FeatureCollection, one Feature a line.
 
 A claim has a Feature for each of its located places; a movement with both ends located is one Feature, a line
 from end to end.  A claim without a located place has one Feature whose geometry is null: nothing is lost.
@@ -13,14 +13,16 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dateline.contract import DEGREE_DIGITS
+from dateline.errors import BadQuery
 from dateline.export.characters import storable
-from dateline.export.columns import Row, place_cells, rows
+from dateline.export.columns import known, place_cells, rows
 from dateline.export.prose import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
+    from dateline.columns import Column, Row
     from dateline.types import Claim, Coding, Place
 
 AREAS = frozenset({"country", "region"})
@@ -40,9 +42,23 @@ class Site(NamedTuple):
 
 def write(codings: Iterable[Coding], out: TextIO) -> None:
     """Write one FeatureCollection to `out`."""
+    _write((feature for coding in codings for feature in features(coding)), out)
+
+
+def write_rows(columns: Sequence[Column], rows: Iterable[Row], out: TextIO) -> None:
+    """Write one FeatureCollection to `out`, a Feature a row, its point that of the columns `lat` and `lon`.
+
+    Raises BadQuery where the rows have no such columns: what is not on a map is no GeoJSON.
+    """
+    if not {"lat", "lon"} <= {column.name for column in columns}:
+        raise BadQuery("geojson", "these rows have no place on a map", "Take csv, jsonl or parquet")
+    _write((_of_row(known(row)) for row in rows), out)
+
+
+def _write(features: Iterable[dict[str, Any]], out: TextIO) -> None:
     out.write('{"type": "FeatureCollection", "features": [')
     before = "\n"
-    for feature in (feature for coding in codings for feature in features(coding)):
+    for feature in features:
         out.write(before + storable(json.dumps(feature, ensure_ascii=False, allow_nan=False)))
         before = ",\n"
     out.write("\n]}\n")
@@ -52,13 +68,19 @@ def features(coding: Coding) -> Iterator[dict[str, Any]]:
     """Yield the Features of a coding's claims, in order; an id is the claim's with the Feature's number."""
     for claim, row in zip(coding.claims, rows(coding), strict=True):
         for number, site in enumerate(_sites(claim, coding.report.text), start=1):
-            cells: Row = row | site.cells
-            yield {
-                "type": "Feature",
-                "id": f"{claim.id}/{number}",
-                "geometry": site.geometry,
-                "properties": {name: value for name, value in cells.items() if value not in {None, ""}},
-            }
+            yield _feature(site.geometry, row | site.cells, id=f"{claim.id}/{number}")
+
+
+def _of_row(row: Row) -> dict[str, Any]:
+    lat, lon = row["lat"], row["lon"]
+    if lat is None or lon is None:
+        return _feature(None, row)
+    return _feature({"type": "Point", "coordinates": (lon, lat)}, row)
+
+
+def _feature(geometry: dict[str, Any] | None, cells: Row, **named: str) -> dict[str, Any]:
+    properties = {name: value for name, value in cells.items() if value not in {None, ""}}
+    return {"type": "Feature", **named, "geometry": geometry, "properties": properties}
 
 
 def _sites(claim: Claim, text: str) -> list[Site]:

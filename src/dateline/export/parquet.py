@@ -1,4 +1,4 @@
-"""Claims as Parquet: the columns of `columns.py`, typed, and five more that hold lists whole.
+"""Claims as Parquet: the columns of `columns.py`, typed, and five more that hold lists whole; or any rows.
 
 A flat column holds the first actor; `all_actors` holds each with its words, offsets, country and sector, as
 the JSON contract has it.  Dates are strings, since a date is only as precise as its source: `2022-04` is one.
@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 from dateline.contract import claim_fields
 from dateline.errors import Missing, OutputError
 from dateline.export.characters import storable
-from dateline.export.columns import COLUMNS, rows
+from dateline.export.columns import COLUMNS, known, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO, TextIO
 
+    from dateline.columns import Column, Row
     from dateline.types import Coding
 
 ROWS = 16_384
@@ -53,11 +54,19 @@ def write(codings: Iterable[Coding], out: TextIO) -> None:
 
     Raises Missing where pyarrow is not installed, OutputError where `out` takes no bytes.
     """
+    _write(COLUMNS, LISTS, (row for coding in codings for row in nested_rows(coding)), out)
+
+
+def write_rows(columns: Sequence[Column], rows: Iterable[Row], out: TextIO) -> None:
+    """Write the rows to the bytes beneath `out`; raises as `write` does."""
+    _write(columns, {}, map(known, rows), out)
+
+
+def _write(columns: Sequence[Column], lists: Mapping[str, Any], rows: Iterator[Any], out: TextIO) -> None:
     pa, parquet = _pyarrow()
-    sink, form = _binary(out), _schema(pa)
+    sink, form = _binary(out), _schema(pa, columns, lists)
     with parquet.ParquetWriter(sink, form, compression="zstd") as file:
-        claims = (row for coding in codings for row in nested_rows(coding))
-        while group := list(islice(claims, ROWS)):
+        while group := list(islice(rows, ROWS)):
             file.write_batch(pa.RecordBatch.from_pylist(group, schema=form))
 
 
@@ -88,11 +97,11 @@ def _binary(out: TextIO) -> BinaryIO:
     return out.buffer
 
 
-def _schema(pa: Any) -> Any:
+def _schema(pa: Any, columns: Sequence[Column], lists: Mapping[str, Any]) -> Any:
     """Return the file's schema; each flat column carries its meaning."""
-    flat = [pa.field(c.name, _type(pa, c.type), metadata={"meaning": c.meaning}) for c in COLUMNS]
-    lists = [pa.field(f"all_{name}", pa.list_(_type(pa, form))) for name, form in LISTS.items()]
-    return pa.schema(flat + lists)
+    flat = [pa.field(c.name, _type(pa, c.type), metadata={"meaning": c.meaning}) for c in columns]
+    nested = [pa.field(f"all_{name}", pa.list_(_type(pa, form))) for name, form in lists.items()]
+    return pa.schema(flat + nested)
 
 
 def _type(pa: Any, kind: str | dict[str, Any]) -> Any:

@@ -109,7 +109,7 @@ def when(period: Period, text: str) -> str:
         return f"from {day(start)}"
     if period.grain in {"month", "year"} and start[:4] == end[:4]:
         return day(start[:7] if period.grain == "month" else start[:4])
-    return _days(start[:10], end[:10])
+    return days(start[:10], end[:10])
 
 
 def day(date: str | None) -> str:
@@ -124,6 +124,18 @@ def day(date: str | None) -> str:
         return date
     known = [str(int(number)) if number else "", MONTHS[int(month) - 1] if month else "", year]
     return " ".join(filter(None, known)) + (f", {clock}{_zone(zone)}" if clock else "")
+
+
+def days(start: str, end: str) -> str:
+    """Return a stretch of days as people write it: "1–5 Apr 2022"."""
+    if start == end:
+        return day(start)
+    first = day(start)
+    if start[:7] == end[:7]:
+        first = first.partition(" ")[0]
+    elif start[:4] == end[:4]:
+        first = first.removesuffix(f" {start[:4]}")
+    return f"{first}–{day(end)}"
 
 
 def amount(magnitude: Magnitude, text: str) -> str:
@@ -161,17 +173,6 @@ def _many(actors: tuple[Actor, ...], text: str) -> bool:
 def _plural(does: str) -> str:
     """Return a phrase for many: "is to attack" -> "are to attack", "accuses" -> "accuse"."""
     return VERB.sub(lambda verb: (verb[1] or "") + UNHISSED.get(verb[2], verb[2].removesuffix("s")), does)
-
-
-def _days(start: str, end: str) -> str:
-    if start == end:
-        return day(start)
-    first = day(start)
-    if start[:7] == end[:7]:
-        first = first.partition(" ")[0]
-    elif start[:4] == end[:4]:
-        first = first.removesuffix(f" {start[:4]}")
-    return f"{first}–{day(end)}"
 
 
 def _zone(zone: str | None) -> str:
