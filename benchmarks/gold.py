@@ -164,7 +164,7 @@ def _period(given: Mapping[str, Any]) -> Period:
 
 
 def _magnitude(what: str, claim: Mapping[str, Any], text: str) -> Magnitude:
-    """Return a number with the bounds that its words give; one without words of its own stands at the trigger."""
+    """Return a number with the bounds of its words; one without words of its own stands at the trigger."""
     given = claim[what]
     if "start" not in given:
         return Magnitude(Span(*claim["trigger"]), what, given["value"], given["value"])

@@ -1,14 +1,14 @@
 """How well independent origins are counted: `python benchmarks/origins.py [--wrong] [--kind KIND]`.
 
-The stories of benchmarks/origins are ours: short reports of one event, each with the origins that it rests on.
-From each story groups of reports are made: copies, cut copies, re-headlined copies, rewrites, credits in every
-place, citations, round-ups, reports of one press conference; and reports that are truly independent.  The real
-coder reads them; the incident of a group has the claims whose event type the story names.  A group's count is
-right if it is the number of origins that its reports rest on.
+The stories of benchmarks/origins are ours: short reports of one event, each with the origins that it rests
+on.  From each story groups of reports are made: copies, cut copies, re-headlined copies, rewrites, credits in
+every place, citations, round-ups, reports of one press conference; and reports that are truly independent.
+The real coder reads them; the incident of a group has the claims whose event type the story names.  A group's
+count is right if it is the number of origins that its reports rest on.
 
 Prints, by kind of group, for the stories seen while the rules were made and for those written afterwards:
-accuracy, mean absolute error, false corroboration (the share of groups of one origin that read more than one),
-and missed independence (the share of groups of several origins that read too few).
+accuracy, mean absolute error, false corroboration (the share of groups of one origin that read more than
+one), and missed independence (the share of groups of several origins that read too few).
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def main() -> None:
             print(f"{sum(found is None for _, found in counted)} groups in which no claim was found")
 
 
-# -- groups ---------------------------------------------------------------------------------------------------
+# -- groups --
 
 
 def groups(story: Path) -> Iterator[Group]:
@@ -102,11 +102,11 @@ def _made(
     yield "translated back", [one, Paper(names[8], _headed(back, headlines[1]))], ("one",)
     yield "credits", list(_credited(texts["one"], light, headlines)), ("one",)
     yield f"{MANY} papers", list(_many(one, whole, headlines)), ("one",)
-    yield from _written(texts, one)
+    yield from _written(texts)
 
 
 def _written(
-    texts: dict[str, dict[str, Any]], one: Paper
+    texts: dict[str, dict[str, Any]],
 ) -> Iterator[tuple[str, list[Paper], tuple[str, ...]]]:
     """Yield the groups of texts that were written apart."""
 
@@ -201,7 +201,8 @@ def _swapped(text: str, table: str) -> str:
 
 def _fronted(found: re.Match[str]) -> str:
     said, who = found[1], found[2]
-    return f"{who[0].upper()}{who[1:]} said that {said[0].lower() if not said.split()[0].istitle() else said[0]}{said[1:]}."
+    first = said[0] if said.split()[0].istitle() else said[0].lower()
+    return f"{who[0].upper()}{who[1:]} said that {first}{said[1:]}."
 
 
 def _round_up(one: str, other: str) -> str:
@@ -212,7 +213,7 @@ def _round_up(one: str, other: str) -> str:
     return "\n\n".join(("What happened today", first, fillers[0].strip(), second, fillers[1].strip())) + "\n"
 
 
-# -- counting -------------------------------------------------------------------------------------------------
+# -- counting --
 
 
 def _count(group: Group, part: str, *, shown: bool) -> int | None:

@@ -23,10 +23,9 @@ from dateline import vocabulary
 from dateline.incidents.contradictions import contradictions_among
 from dateline.incidents.contradictions.bearing import bears_on
 from dateline.incidents.contradictions.denials import disputes
-from dateline.incidents.contradictions.signs import Signs, signs
+from dateline.incidents.contradictions.signs import TABLE, Signs, signs
 from dateline.incidents.contradictions.stances import stance
 from dateline.incidents.contradictions.statement import Statement, statements
-from dateline.incidents.contradictions.weights import TABLE
 from dateline.types import Coding
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))

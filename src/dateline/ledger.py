@@ -55,8 +55,8 @@ def _candidates(
 ) -> Iterator[tuple[Coding, Claim]]:
     """Yield the claims that may tell how a forecast came out: of its incident, and later ones like it."""
     yield from incident.claims()
-    for coding in record.later(claim.id, as_of):
-        yield from ((coding, each) for each in coding.claims if each.id not in incident.members)
+    later = record.later(claim.id, as_of)
+    yield from (told for told in later if told[1].id not in incident.members)
 
 
 def _judged(record: Record, as_of: str) -> dict[str, list[Judgement]]:

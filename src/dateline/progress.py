@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from rich.progress import Progress
+
 
 class Tally:
     """Counts a run's reports: those that an earlier run had done, and those of this one."""
@@ -42,6 +44,24 @@ def bar(count: Callable[[], int | None], done: int) -> Iterator[Callable[[], Non
     if not sys.stderr.isatty():
         yield lambda: None
         return
+    total = count()
+    with _bar(timed=total is not None) as shown:
+        task = shown.add_task("", total=total, completed=done)
+        yield lambda: shown.advance(task)
+
+
+@contextmanager
+def meter() -> Iterator[Callable[[int, int], None]]:
+    """Show a progress bar on stderr if it is a terminal; yields what to tell how much is done, of how much."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _whole: None
+        return
+    with _bar(timed=True) as shown:
+        task = shown.add_task("", total=None)
+        yield lambda done, whole: shown.update(task, completed=done, total=whole)
+
+
+def _bar(*, timed: bool) -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextColumn, TimeRemainingColumn
     from rich.text import Text
@@ -50,13 +70,10 @@ def bar(count: Callable[[], int | None], done: int) -> Iterator[Callable[[], Non
         def render(self, task: Task) -> Text:
             return Text(f"{task.speed:.1f}/s" if task.speed else "")
 
-    total = count()
     columns = [BarColumn(), MofNCompleteColumn(), Rate("")]
-    if total is not None:
+    if timed:
         columns += [TextColumn("left:"), TimeRemainingColumn()]
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task("", total=total, completed=done)
-        yield lambda: shown.advance(task)
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 def duration(seconds: float) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import newsroom
 import small
 from dateline.cli import run
 from dateline.record import Record
@@ -34,6 +35,36 @@ def record(whole_record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("DATELINE_RECORD", str(path))
     monkeypatch.chdir(path.parent)
     return path
+
+
+@pytest.fixture(scope="session")
+def whole_newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a record with incidents."""
+    path = tmp_path_factory.mktemp("newsroom") / "dateline.db"
+    newsroom.make(path)
+    return path
+
+
+@pytest.fixture
+def incidents(whole_newsroom: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A record with incidents of one's own, as `record` is one."""
+    path = tmp_path / "dateline.db"
+    shutil.copy(whole_newsroom, path)
+    monkeypatch.setenv("DATELINE_RECORD", str(path))
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+@pytest.fixture
+def named(incidents: Path) -> Callable[[str], str]:
+    """The id of the claim whose sentence has these words."""
+
+    def find(words: str) -> str:
+        with Record(str(incidents), writing=False) as opened:
+            (found,) = opened.claims(text=words)
+            return found.claims[0].id
+
+    return find
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def test_json_has_the_same(claim: str, typed: Type) -> None:
     shown = json.loads(out)
     assert code == 0
     assert list(shown) == [
-        "claim", "stands", "report", "coded_by", "story", "versions", "readings", "judgements",
+        "claim", "stands", "incident", "report", "coded_by", "story", "versions", "readings", "judgements",
     ]  # fmt: skip
     assert shown["claim"]["id"] == claim
     assert [each["number"] for each in shown["versions"]] == [1, 2, 3]

@@ -48,3 +48,16 @@ def test_a_line_of_date(line: str) -> None:
 )
 def test_not_a_line_of_date(line: str) -> None:
     assert not dates.is_line(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Tidewater Gazette, Monday 25 April 2022", "2022-04-25"),
+        ("**Diplomatic Notebook** | *by Casimir Overbeek* | 22 April 2022", "2022-04-22"),
+        ("The coal contracts end on 10 August 2022.", None),
+        ("They had met on 5 April 2022 in Ristad", None),
+    ],
+)
+def test_the_date_that_ends_a_line(line: str, date: str | None) -> None:
+    assert dates.closing(line) == date

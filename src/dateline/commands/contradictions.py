@@ -93,7 +93,17 @@ def grouped(found: Iterable[Pair]) -> Iterator[list[Pair]]:
         groups: dict[tuple[str, str], list[Pair]] = {}
         for pair in several:
             groups.setdefault((pair.found.kind, pair.found.other), []).append(pair)
-        yield from groups.values()
+        for group in groups.values():
+            yield sorted(group, key=lambda pair: (-pair.found.score, -_shared(pair)))
+
+
+def _shared(pair: Pair) -> int:
+    """Count the words that both sides have: of many tellings, the nearest is the one to read."""
+    one, other = (
+        set(each.claim.sentence.of(each.coding.report.text).lower().split())
+        for each in (pair.one, pair.other)
+    )
+    return len(one & other)
 
 
 def _listed(found: Iterable[Pair], page: Console) -> Iterator[Text]:
@@ -104,7 +114,7 @@ def _listed(found: Iterable[Pair], page: Console) -> Iterator[Text]:
 
 
 def lines(group: Sequence[Pair], page: Console, margin: str = "") -> Iterator[Text]:
-    """Yield what a claim disputes: kind and reason, the surest pair with both sides' words, ids of the others."""
+    """Yield what a claim disputes: one pair with both sides' words, and the ids of what else it disputes."""
     found, others = group[0].found, [pair.found.one for pair in group[1:]]
     inner = margin + MARGIN
     yield from line(f"{found.kind}, {found.score:.2f}: {found.why}", page, margin, "bold")

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from dateline.incidents.forecasts.scores import Bin
     from dateline.incidents.forecasts.window import Window
     from dateline.record import Record
+    from dateline.types import Coding
 
     By = Literal["speaker", "outlet"]
+    Find = Callable[[str], Coding]
 
 SHOWN = 3
 """Claims shown of those that an outcome rests on."""
@@ -85,7 +87,7 @@ def forecasts(  # noqa: PLR0913 - the options of the command
     with Record(record, writing=False) as there:
         wanted = (each for each in entries(there, day, **asked) if _is(each, state, day))
         if not (by or calibration):
-            _list(there, wanted, to, output)
+            _list(there, wanted, asked["as_of"], to, output)
             return
         lines = [each for each in ledger(wanted, assume=assume) if each.of == (by or "speaker")]
     (_calibrate if calibration else _count)(lines, to, output)
@@ -105,12 +107,12 @@ def _is(entry: Entry, state: str | None, today: date) -> bool:
     return state is None or (over and entry.settled is None)
 
 
-def _list(record: Record, found: Iterable[Entry], to: str, output: Path | None) -> None:
+def _list(record: Record, found: Iterable[Entry], as_of: str, to: str, output: Path | None) -> None:
     from dateline.incidents.forecasts.rows import ENTRY, entry_rows
 
     listed = some(found, "No forecasts.")
     if to == "text":
-        _put(lambda page: _entries(record, listed, page), output)
+        _put(lambda page: _entries(lambda name: record.claim(name, as_of).coding, listed, page), output)
     else:
         tabulate(to, _columns(ENTRY), entry_rows(listed), output)
 
@@ -140,24 +142,24 @@ def _put(lines: Callable[[Console], Iterable[Text]], output: Path | None) -> Non
         put(lines, out)
 
 
-def _entries(record: Record, found: Iterable[Entry], page: Console) -> Iterator[Text]:
+def _entries(find: Find, found: Iterable[Entry], page: Console) -> Iterator[Text]:
     for number, entry in enumerate(found):
         if number:
             yield from line(" ", page)
-        yield from _entry(record, entry, page)
+        yield from _entry(find, entry, page)
 
 
-def _entry(record: Record, entry: Entry, page: Console) -> Iterator[Text]:
+def _entry(find: Find, entry: Entry, page: Console) -> Iterator[Text]:
     from dateline.events.ontology import Ontology
     from dateline.export.prose import headline
 
     forecast, outcome = entry.forecast, entry.settled or entry.proposed
-    coding = record.claim(forecast.claim).coding
+    coding = find(forecast.claim)
     yield from claim_lines(coding, coding.claims[0], page, "")
     yield from line(f"{_kind(entry)}: {_window(forecast.window)}", page, MARGIN)
     yield from line(_outcome(outcome), page, MARGIN, "bold")
     for name in outcome.because[:SHOWN]:
-        because = record.claim(name).coding
+        because = find(name)
         words = headline(because.claims[0], because.report.text, Ontology.load().phrase)
         yield from line(f"{words} ({origin(because, because.claims[0])})", page, MARGIN * 2, "dim")
     if len(outcome.because) > SHOWN:

@@ -98,7 +98,7 @@ def fields(found: Incident, judged: Iterable[Judgement]) -> dict[str, Any]:
     from dateline.incidents.summary import summary
     from dateline.record.judging import judgement_fields
 
-    links = {link.claim: link for link in found.links}
+    links = _links(found)
     return {
         **values(summary(found)),
         "origins": values(count(found)),
@@ -107,7 +107,7 @@ def fields(found: Incident, judged: Iterable[Judgement]) -> dict[str, Any]:
             {
                 **{key: getattr(coding.report, key) for key in ("id", "url", "outlet", "title", "published")},
                 "claims": [
-                    claim_fields(each, coding.report.text) | {"link": values(links.get(each.id))}
+                    claim_fields(each, coding.report.text) | {"links": values(links.get(each.id, []))}
                     for each in coding.claims
                 ],
             }
@@ -197,7 +197,7 @@ def _range(one: Range, page: Console) -> Iterator[Text]:
     yield from line(f"{what or one.what}: {_bounds(one)}", page, MARGIN)
     for figure in one.figures:
         who = ", ".join(figure.by) or "the report"
-        words = f"“{figure.words}” {who}, {day(figure.day) or 'undated'} ({figure.claim})"
+        words = f"“{figure.words}”, {who}, {day(figure.day) or 'undated'} ({figure.claim})"
         yield from line(words, page, MARGIN * 2, "dim")
 
 
@@ -221,11 +221,19 @@ def _disputed(name: str, found: Iterable[Pair], page: Console) -> Iterator[Text]
 
 
 def _claims(found: Incident, page: Console) -> Iterator[Text]:
-    links = {link.claim: link for link in found.links}
+    links = _links(found)
     for coding, claim in found.claims():
         yield from claim_lines(coding, claim, page)
-        if link := links.get(claim.id):
+        for link in links.get(claim.id, ()):
             yield from line(_why(link), page, MARGIN * 2, "dim")
+
+
+def _links(found: Incident) -> dict[str, list[Link]]:
+    """Return why each claim is in an incident: what it is most like, and with what people tie it."""
+    links: dict[str, list[Link]] = {}
+    for link in found.links:
+        links.setdefault(link.claim, []).append(link)
+    return links
 
 
 def _why(link: Link) -> str:

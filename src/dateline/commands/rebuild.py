@@ -6,7 +6,7 @@ import click
 
 from dateline.commands.complaints import warn
 from dateline.commands.options import RECORD
-from dateline.progress import bar, counted
+from dateline.progress import counted, meter
 
 
 @click.command()
@@ -20,6 +20,6 @@ def rebuild(*, record: str) -> None:
     from dateline.record import Record
 
     with Record(record) as there:
-        with bar(lambda: there.stats().claims, 0) as advance:
-            moved = there.rebuild(progress=advance)
+        with meter() as progress:
+            moved = there.rebuild(progress)
         warn(f"{there.name}: {counted(moved, 'claim')} moved")

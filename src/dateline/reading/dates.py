@@ -115,6 +115,15 @@ def iso(text: str) -> str | None:
     return _unambiguous(match) if match else None
 
 
+def closing(line: str) -> str | None:
+    """The date that ends a short line, as in "Tidewater Gazette, Monday 25 April 2022"; no sentence does."""
+    line = line.rstrip(" *_|")
+    if len(line) > LONGEST_LINE:
+        return None
+    ends = (match for form in _FORMS for match in form.finditer(line) if match.end() == len(line))
+    return next(map(_day, ends), None)
+
+
 def _stamp(text: str) -> str | None:
     """`text` where it is itself a year, a month, a day or a moment of ISO 8601."""
     if re.fullmatch(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?", text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from dateline.errors import EmptySource, MalformedRow, NotText
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dateline.reading.draft import Draft, Hints
+
+HEAD = 600
+"""Characters of a text within which it says when it was published."""
 
 
 def report(draft: Draft, *, published: str | None = None, outlet: str | None = None) -> Report:
@@ -163,10 +166,15 @@ def _byline(text: str, segments: Sequence[Segment]) -> str | None:
 
 
 def _printed_date(text: str, segments: Sequence[Segment]) -> str | None:
-    """The date that the head of a text prints, if it can be read in one way only."""
-    head = takewhile(lambda segment: segment.kind != "body", segments)
-    lines = (segment.span.of(text) for segment in head if segment.kind == "date")
-    return next((date for date in map(dates.iso, lines) if date), None)
+    """The date that the head of a text prints, if it can be read in one way only.
+
+    It stands in a line of its own, also below the first sentences, or ends one that names the outlet or author.
+    """
+    head = list(takewhile(lambda segment: segment.span.start < HEAD, segments))
+    alone = (dates.iso(segment.span.of(text)) for segment in head if segment.kind == "date")
+    others = (segment.span.of(text) for segment in head if segment.kind != "headline")
+    closing = (dates.closing(line) for words in others for line in words.splitlines())
+    return next((date for date in chain(alone, closing) if date), None)
 
 
 def _assembled(draft: Draft, text: str, segments: tuple[Segment, ...], **known: str | None) -> Report:

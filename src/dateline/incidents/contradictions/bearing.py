@@ -10,26 +10,23 @@ if TYPE_CHECKING:
     from dateline.incidents.contradictions.statement import Statement
     from dateline.incidents.profile import Party
 
-LONG_AFTER = 30
-"""Days after which a report tells an event as a thing of the past, and takes no part in the dispute of it."""
+LONG = 30
+"""Days after which an event is a thing of the past: who tells it or denies one takes no part in its dispute."""
 
 
 def bears_on(one: Statement, other: Statement) -> bool:
     """Whether `other`, which denies or retorts, can be about what `one` asserts.
 
-    Nobody denies what their own side says.  A denied act has its actors; a refusal is that of the accused, or
-    answers who asserts; a retort that blames somebody answers what these say.
+    Nobody denies what their own side says.  A denied act has its actors; a refusal or a retort is that of the
+    accused, or answers who asserts.
     """
-    if share_a_side(one.speakers, other.speakers) or _long_after(one, other):
+    if share_a_side(one.speakers, other.speakers) or _long_after(one, other) or _long_before(one, other):
         return False
     if other.claim.status.kind == "denied":
-        return agreement(accused_by(one), other.profile.actors) != "unlike"
-    answered = answered_by(other)
-    if other.profile.event == "REJECT" or not answered:
-        return agreement(accused_by(one), other.speakers) != "unlike" or share_a_side(one.speakers, answered)
-    if one.speakers:
-        return share_a_side(one.speakers, answered)
-    return share_a_side(accused_by(one), other.speakers)
+        return not _elsewhere(one, other) and agreement(accused_by(one), other.profile.actors) != "unlike"
+    if share_a_side(one.speakers, answered_by(other)):
+        return True
+    return agreement(accused_by(one), other.speakers) != "unlike"
 
 
 def accused_by(one: Statement) -> tuple[Party, ...]:
@@ -43,7 +40,22 @@ def answered_by(other: Statement) -> tuple[Party, ...]:
 
 
 def _long_after(one: Statement, other: Statement) -> bool:
+    """Whether an act is told of long after the denial."""
     told, denied = one.profile.told, other.profile.told
     if one.profile.status not in {"happened", "ongoing"} or told is None or denied is None:
         return False
-    return told - denied > LONG_AFTER
+    return told - denied > LONG
+
+
+def _long_before(one: Statement, other: Statement) -> bool:
+    """Whether an act was over long before the denial."""
+    over, denied = one.profile.last, other.profile.told
+    return over is not None and denied is not None and denied - over > LONG
+
+
+def _elsewhere(one: Statement, other: Statement) -> bool:
+    """Whether an act is told of another town than the one that is denied."""
+    towns, denied = (
+        {each.id or each.name for each in of.profile.places if each.grain == "city"} for of in (one, other)
+    )
+    return bool(towns and denied) and not towns & denied

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.incidents.contradictions.contradiction import Contradiction
 from dateline.incidents.contradictions.sides import agreement, share_a_side
+from dateline.incidents.features import features
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from dateline.incidents.contradictions.statement import Statement
 
 SCORE = 0.7
+"""How sure this is, set by hand."""
+ONE_ACT = frozenset(["same place", "near place", "same recipient", "same rare recipient", "same trigger"])
+"""Features of which two tellings of one act, by two sides, share one at least."""
 
 
 def exchanges(incident: Sequence[Statement]) -> Iterator[Contradiction]:
@@ -30,6 +34,8 @@ def _blame_each_other(one: Statement, other: Statement) -> bool:
     if mine.event != yours.event or "alleged" not in {mine.status, yours.status}:
         return False
     if {mine.status, yours.status} - {"alleged", "happened", "ongoing"}:
+        return False
+    if not ONE_ACT & features(mine, yours).keys():
         return False
     if agreement(mine.actors, yours.actors) == "same" or agreement(one.speakers, other.speakers) != "unlike":
         return False

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from dateline.incidents.contradictions.blame import exchanges
 from dateline.incidents.contradictions.denials import disputes
-from dateline.incidents.contradictions.figures import differing
-from dateline.incidents.contradictions.places import apart_in_space
+from dateline.incidents.contradictions.differences import differences
 from dateline.incidents.contradictions.statement import statements
 from dateline.incidents.contradictions.states import over_or_not
-from dateline.incidents.contradictions.times import apart_in_time
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from dateline.incidents.contradictions.statement import Statement
     from dateline.types import Coding, Incident
 
-WITHIN = (exchanges, differing, apart_in_time, apart_in_space)
+WITHIN = (exchanges, differences)
 """What is looked for within each incident."""
 
 
@@ -59,6 +57,7 @@ def _all(several: Sequence[Statement], members: Collection[str] | None = None) -
         for kind in WITHIN:
             yield from kind(incident)
     yield from over_or_not(several)
+
 
 
 def _incidents(several: Iterable[Statement]) -> Iterator[list[Statement]]:

@@ -57,6 +57,11 @@ class Statement:
         return speaks_of(listed, self.trigger)
 
     @property
+    def tells_a_plan(self) -> bool:
+        """Whether the sentence speaks of what is planned or wanted."""
+        return speaks_of("plans", self.stems)
+
+    @property
     def speakers(self) -> tuple[Party, ...]:
         """Who says it; of an act of speech without a speaker of its own, who speaks there."""
         said = self.profile.speakers

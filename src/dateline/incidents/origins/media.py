@@ -43,11 +43,11 @@ def medium(name: str) -> Medium:
 
 
 def named(name: str, here: Mapping[str, Medium] = NONE) -> Medium | None:
-    """Return the medium if a name is certainly that of one; `here` are the media of the incident's reports."""
+    """Return the medium if a name is certainly one's; `here` are the media of the incident's reports."""
     letters = _letters(name)
     if (known := _known().get(letters) or here.get(letters)) is not None:
         return known
-    last = name.split()[-1] if name.split() else ""
+    last = name.rpartition(" ")[2]
     return medium(name) if last in _lists()["heads"] and name[:1].isupper() and " " in name else None
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from dateline.incidents.origins.credits import Credit
     from dateline.incidents.origins.media import Medium
-    from dateline.incidents.origins.texts import Text
     from dateline.types import Claim, Coding, Span
 
 HELD = 0.6
@@ -86,7 +85,7 @@ class Paths:
             mixed = bool(self.families.place[self.statements[found[0]].report].parts)
             yield from ties(found, self.statements, whole, mixed=mixed)
 
-    # -- what is known of reports -----------------------------------------------------------------------------
+    # -- what is known of reports --
 
     def _media(self) -> Iterator[Medium]:
         yield from (each for each in self.own if each)
@@ -128,9 +127,9 @@ class Paths:
         stated = statement(report, claim, coding, scope, self.here)
         if not stated.attributed:
             stated = backing(stated, coding, scope, self.here) or stated
-        if stated.medium and stated.speaker and speakers.is_unnamed(stated.speaker):
-            if stated.medium.key in self.printed:
-                stated = replace(stated, speaker=None)
+        unnamed = stated.speaker is not None and speakers.is_unnamed(stated.speaker)
+        if unnamed and stated.medium and stated.medium.key in self.printed:
+            stated = replace(stated, speaker=None)
         if stated.medium:
             self.names.setdefault(stated.medium.key, stated.medium.name)
         return stated
@@ -160,7 +159,7 @@ class Paths:
         stated = self.statements[n]
         return texts.runs_of(self.texts[stated.report].report, stated.claim.sentence)
 
-    # -- the way of a statement ----------------------------------------------------------------------------------
+    # -- the way of a statement --
 
     def _path(self, n: int) -> tuple[Step, ...]:
         """Who is to be asked first, and who passed it on."""
@@ -171,18 +170,18 @@ class Paths:
         ].first
         leaning = None if stated.attributed else self._leans_on(n, taken, family)
         spoken = n if stated.attributed else leaning
-        steps = list(self._spoken(n, spoken)) if spoken is not None else []
-        if spoken is not None and self.statements[spoken].medium:
-            steps += self._through(n, spoken)
-        else:
-            steps += self._printed(stated.report, family, taken)
-        home = self._home(stated.report)
-        if not any(each.kind == "medium" and each.key == home for each in steps):
-            steps.append(Step("report", str(stated.report), self._report_reasons(n, family, spoken, taken)))
+        told = self.statements[spoken] if spoken is not None else None
+        steps = list(self._spoken(spoken))
+        steps.append(Step("medium", told.medium.key) if told and told.medium else self._printed(family))
+        why = self._report_reasons(n, family, spoken, taken)
+        if steps[-1].key != self._home(stated.report):
+            steps.append(Step("report", str(stated.report), why))
+        elif len(steps) > 1:
+            steps[-1] = steps[-1]._replace(why=why)
         return tuple(steps)
 
     def _taken_from(self, n: int) -> int | None:
-        """The statement of an earlier family whose words a sentence has; in a mixture, the one most like it."""
+        """The statement of another family that a sentence is taken from; in a mixture the most alike."""
         stated = self.statements[n]
         place = self.families.place[stated.report]
         runs = self._runs(n)
@@ -200,7 +199,7 @@ class Paths:
         )
 
     def _leans_on(self, n: int, taken: int | None, family: int) -> int | None:
-        """The attributed statement that an unattributed one rests on, unless reporters were there themselves."""
+        """The attributed statement that an unattributed one rests on, unless reporters were there."""
         if family in self.witnesses:
             return None
         if taken is not None:
@@ -220,10 +219,11 @@ class Paths:
 
     def _find_quoted(self, report: int) -> int | None:
         for spoken in quoted(self.texts[report].coding, self._home(report)):
-            for key in () if speakers.is_unnamed(spoken) else spoken.keys():
-                for n, other in self.voices.known.get(key, ()):
-                    if speakers.same(spoken, other):
-                        return n
+            marks = () if speakers.is_unnamed(spoken) else spoken.marks()
+            known = (each for mark in marks for each in self.voices.known.get(mark, ()))
+            found = next((n for n, other in known if speakers.same(spoken, other)), None)
+            if found is not None:
+                return found
         return None
 
     def _nearest(self, n: int, among: Sequence[int]) -> int | None:
@@ -243,24 +243,16 @@ class Paths:
         mine = self.statements[n].passage
         return max(found, key=lambda m: (likeness(mine, self.statements[m].passage), -m), default=None)
 
-    def _spoken(self, n: int, spoken: int) -> list[Step]:
-        voice = self.voices.of(spoken)
+    def _spoken(self, spoken: int | None) -> list[Step]:
+        voice = None if spoken is None else self.voices.of(spoken)
         return [] if voice is None else [Step("speaker", str(voice))]
 
-    def _through(self, n: int, spoken: int) -> list[Step]:
-        """The medium that a statement is cited by."""
-        medium, through = self.statements[spoken].medium, self.statements[spoken].through
-        assert medium is not None, "only asked of statements with a medium"
-        return [Step("medium", medium.key)]
-
-    def _printed(self, report: int, family: int, taken: int | None) -> list[Step]:
-        """The agency whose text a report prints, or the first to print it."""
+    def _printed(self, family: int) -> Step:
+        """The agency whose text a family prints, or the first to print it."""
         credit = self.sources.get(family) if not self.families.place[family].parts else None
-        if credit is not None:
-            return [Step("medium", credit.medium.key)]
-        return [Step("medium", self._home(family))]
+        return Step("medium", credit.medium.key if credit is not None else self._home(family))
 
-    # -- reasons ---------------------------------------------------------------------------------------------------
+    # -- reasons --
 
     def _report_reasons(
         self, n: int, family: int, spoken: int | None, taken: int | None
@@ -301,7 +293,7 @@ class Paths:
         stated = self.statements[n]
         return Shown(self.texts[stated.report].report.id, span or stated.claim.sentence)
 
-    # -- media that have it from somebody themselves -----------------------------------------------------------
+    # -- media that have it from somebody themselves --
 
     def _settled(self, found: list[tuple[Step, ...]]) -> list[tuple[Step, ...]]:
         """Put media under those from whom they have it themselves, where they were not there."""

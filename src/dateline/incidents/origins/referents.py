@@ -1,4 +1,4 @@
-"""Whom a report means by a speaker that it does not name: "the spokesman", "the charity", a headline's "Minister"."""
+"""Whom a report means by a speaker whom it does not name: "the spokesman", a headline's "Minister"."""
 
 from __future__ import annotations
 

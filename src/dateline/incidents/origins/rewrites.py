@@ -93,7 +93,7 @@ def rewrite(one: Text, other: Text) -> Rewrite:
 
 
 def likeness(one: Passage, other: Passage) -> float:
-    """Return how much of two sentences is the same, from 0 to 1: words count once, names and numbers twice."""
+    """Return how much of two sentences is the same, from 0 to 1; names and numbers count twice."""
     shared = _weight(one.stems & other.stems, one.names & other.names, one.numbers & other.numbers)
     least = min(_weight(*each[1:]) for each in (one, other))
     most = max(_weight(*each[1:]) for each in (one, other))

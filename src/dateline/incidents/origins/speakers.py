@@ -49,7 +49,7 @@ class Speaker:
     day: int | None
     scope: str
 
-    def keys(self) -> Iterable[tuple[str, ...]]:
+    def marks(self) -> Iterable[tuple[str, ...]]:
         """Yield what a speaker who may be the same shares at least one of."""
         if self.kind in {"person", "named"}:
             yield "name", self.called[-1]
@@ -64,7 +64,7 @@ class Speaker:
             yield "country", self.country
 
     def initials(self) -> frozenset[str]:
-        """Return the abbreviations that a name of several words may go by: "jcs" for Joint Chiefs of Staff."""
+        """Return what a name of several words may be shortened to: "jcs" for Joint Chiefs of Staff."""
         letters = "".join(each[0] for each in self.called if each)
         return frozenset(letters[at:] for at in range(len(letters) - 2))
 
@@ -78,7 +78,7 @@ def speaker(actor: Actor, described: str, day: int | None, scope: str) -> Speake
     body = _spoken_for(described, country)
     if body is None and made == "person":
         body = _headed(described, actor.name, country)
-    if body is None and made in {"body", "office", "officials"}:
+    if body is None and made in {"body", "office"}:
         body = _body(actor.name.lower(), country) or _body(low, country)
     return Speaker(made, actor.name, called, country, actor.sector, body, day, scope)
 
@@ -101,15 +101,20 @@ def same(one: Speaker, other: Speaker) -> str:
         return ""
     if "anybody" in kinds:
         return _same_anybody(one, other)
+    return _same_named(one, other) or _same_body(one, other) or _same_side(one, other)
+
+
+def _same_named(one: Speaker, other: Speaker) -> str:
+    """By their names: of persons, of a body and who speaks for it, of a state."""
+    kinds = {one.kind, other.kind}
     if kinds <= {"person", "named"} and _same_name(one.called, other.called):
         return f"the same speaker, {max(one.name, other.name, key=len)}"
-    if any(
-        a.body and b.kind == "named" and a.body.head == b.called[-1] for a, b in ((one, other), (other, one))
-    ):
+    pairs = ((one, other), (other, one))
+    if any(a.body and b.kind == "named" and a.body.head == b.called[-1] for a, b in pairs):
         return f"{one.name} and {other.name}: one speaks for the other"
     if one.called == other.called and one.kind == other.kind and kinds <= {"state", "named"}:
         return f"the same speaker, {one.name}"
-    return _same_body(one, other) or _same_side(one, other)
+    return ""
 
 
 def _is_short(one: Speaker, other: Speaker) -> bool:
@@ -155,7 +160,7 @@ def _compatible(one: Body, other: Body) -> bool:
 
 
 def _same_side(one: Speaker, other: Speaker) -> str:
-    """An unnamed official, or the state itself, is taken for whoever else of its authorities spoke that day."""
+    """An unnamed official, or the state itself, is taken for who else of its authorities spoke that day."""
     loose = {"officials", "state"}
     official = all(_is_official(each) for each in (one, other))
     abroad = any(each.body and each.body.head in _set("abroad") for each in (one, other))
@@ -190,22 +195,25 @@ def _kind(actor: Actor, called: tuple[str, ...], described: str) -> Kind:
     if name in _states():
         return "state"
     low, last = _plain(name), called[-1]
-    common = any(last in _set(each) for each in ("anybody", "officials", "offices", "spokes", "bodies"))
-    if common and len(called) == 1:
-        return _common(last)
+    if len(called) == 1 and (common := _common(last)) is not None:
+        return common
     if _is_written_as_name(name) and not _set("bodies").intersection(low):
         alone = len(called) > 1 or actor.sector in {"GOV", "MIL", "LEG", ""}
         return "person" if alone and not _is_thing(name, described) else "named"
-    if last in _set("anybody"):
-        return "anybody"
-    if _set("anybody").intersection(low) and not _set("bodies").intersection(low):
+    return _kind_of_phrase(low, last, described)
+
+
+def _kind_of_phrase(low: list[str], last: str, described: str) -> Kind:
+    """What sort of speaker a phrase with common nouns means."""
+    anybody, bodies, offices = (_set(each) for each in ("anybody", "bodies", "offices"))
+    if last in anybody or (anybody.intersection(low) and not bodies.intersection(low)):
         return "anybody"
     if last in _set("officials") and not _set("portfolios").intersection(low):
         return "officials"
-    heads = [each for each in low if each in _set("bodies") or each in _set("offices")]
-    if heads or _spoken_for(described, actor.country):
-        return "office" if heads and heads[-1] in _set("offices") else "body"
-    return "anybody" if not _is_written_as_name(name) else "named"
+    heads = [each for each in low if each in bodies or each in offices]
+    if heads or _spoken_for(described, ""):
+        return "office" if heads and heads[-1] in offices else "body"
+    return "anybody"
 
 
 def _without_title(name: str) -> str:
@@ -220,12 +228,16 @@ def _is_thing(name: str, described: str) -> bool:
     return bool(before) and (before[-1] == "the" or before[-1] in _set("bodies"))
 
 
-def _common(noun: str) -> Kind:
-    if noun in _set("anybody"):
-        return "anybody"
-    if noun in _set("officials"):
-        return "officials"
-    return "office" if noun in _set("offices") else "body"
+def _common(noun: str) -> Kind | None:
+    """What sort of speaker a single noun means; None if it is no noun that is known."""
+    kinds: tuple[tuple[str, Kind], ...] = (
+        ("anybody", "anybody"),
+        ("officials", "officials"),
+        ("offices", "office"),
+        ("spokes", "body"),
+        ("bodies", "body"),
+    )
+    return next((kind for name, kind in kinds if noun in _set(name)), None)
 
 
 def _is_written_as_name(name: str) -> bool:

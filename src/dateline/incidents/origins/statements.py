@@ -54,11 +54,11 @@ class Statement:
 def statement(report: int, claim: Claim, coding: Coding, scope: str, here: Mapping[str, Medium]) -> Statement:
     """Return a claim of a report as a statement; `scope` tells apart the unnamed people of other reports."""
     heard = list(_heard(claim, coding))
-    return _made(report, claim, coding, heard, scope, here)
+    return _made(report, claim, coding, heard=heard, scope=scope, here=here)
 
 
 def backing(stated: Statement, coding: Coding, scope: str, here: Mapping[str, Medium]) -> Statement | None:
-    """Return an unattributed claim as stated by whom the sentences around it name for its facts, if anybody."""
+    """Return an unattributed claim as stated by whom the sentences around it name, if anybody."""
     for found in sorted(coding.attributions, key=lambda each: _distance(each.content, stated.claim.sentence)):
         if _distance(found.content, stated.claim.sentence) > NEAR:
             break
@@ -68,7 +68,9 @@ def backing(stated: Statement, coding: Coding, scope: str, here: Mapping[str, Me
         mine = stated.passage
         shared = (told.stems & mine.stems) | (told.names & mine.names) | (told.numbers & mine.numbers)
         if len(shared) >= SHARED:
-            made = _made(stated.report, stated.claim, coding, [_actor(found, coding)], scope, here)
+            made = _made(
+                stated.report, stated.claim, coding, heard=[_actor(found, coding)], scope=scope, here=here
+            )
             if made.attributed:
                 return made
     return None
@@ -83,8 +85,14 @@ def quoted(coding: Coding, scope: str) -> Iterator[Speaker]:
                 yield speakers.speaker(actor, _described(actor, coding), day(coding.report.published), scope)
 
 
-def _made(
-    report: int, claim: Claim, coding: Coding, heard: Sequence[Actor], scope: str, here: Mapping[str, Medium]
+def _made(  # noqa: PLR0913 - a statement is all of these
+    report: int,
+    claim: Claim,
+    coding: Coding,
+    *,
+    heard: Sequence[Actor],
+    scope: str,
+    here: Mapping[str, Medium],
 ) -> Statement:
     own = media.of_report(coding.report)
     whole = coding.report.text
@@ -172,7 +180,7 @@ def _actor(found: Attribution, coding: Coding) -> Actor:
 
 
 def _whole_name(text: str, span: Span) -> str:
-    """The words of a mention, with those before it that are written as names: "Pelican" of "Pelican Press"."""
+    """The words of a mention, and names right before it: "Pelican" of "Pelican Press"."""
     before = NAMES_BEFORE.search(text[max(span.start - 60, 0) : span.start])
     return f"{before[0] if before and span.of(text)[:1].isupper() else ''}{span.of(text)}"
 

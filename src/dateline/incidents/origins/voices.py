@@ -90,7 +90,7 @@ class Voices:
                 self._unite(alike[told], n, self._shows(f"the same speaker, {spoken.name}", n, alike[told]))
                 continue
             alike[told] = n
-            for key in spoken.keys():
+            for key in spoken.marks():
                 for other, who in self.known[key]:
                     if why := speakers.same(spoken, who):
                         self._unite(other, n, self._shows(why, n, other))
