@@ -7,7 +7,7 @@ own.  A general foretells an attack, which comes; the Union plans a ban, and imp
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import made
 from dateline.record import Record
@@ -29,7 +29,7 @@ HOSTILE = "Evil\x1b[2J\u202eeht"
 """An outlet's name that would steer a terminal."""
 
 
-def _killed(number: str, least: str, **fields: str) -> Coding:
+def _killed(number: str, least: str, **fields: Any) -> Coding:
     sentence = said(
         KILLED.format(number),
         actors=[TROOPS],

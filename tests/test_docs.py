@@ -16,6 +16,7 @@ import sessions
 from dateline import errors, plugins, types
 from dateline.cli import EXIT_CODES, cli
 from dateline.contract import contract
+from dateline.incidents.columns import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,16 @@ def test_every_exit_code_is_documented() -> None:
 @pytest.mark.parametrize("export", sorted(plugins.EXPORTS))
 def test_every_export_is_documented(export: str) -> None:
     assert f"| `{export}` |" in page("export")
+
+
+@pytest.mark.parametrize("strand", sorted(plugins.STRANDS))
+def test_every_strand_is_documented(strand: str) -> None:
+    assert f"| `{strand}` |" in page("incidents")
+
+
+def test_every_column_of_incidents_is_documented() -> None:
+    rows = [f"| `{each.name}` | {each.type} | {each.meaning} |" for each in COLUMNS]
+    assert "\n".join(rows) in page("incidents")
 
 
 @pytest.mark.parametrize("ending", sorted(plugins.READERS | plugins.TABLE_READERS | plugins.FEED_READERS))

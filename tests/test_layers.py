@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "export": LEAVES | {"contract"},
     "incidents": LEAVES,
     "record": LEAVES | {"contract", "incidents"},
+    "ledger": LEAVES | {"incidents", "record"},
     "workers": {"errors"},
     "progress": set(),
     "plugins": set(),
@@ -39,7 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "commands": LEAVES
     | PARTS
     | TOPS
-    | {"contract", "coder", "code", "export", "incidents", "record", "progress", "__init__"},
+    | {"contract", "coder", "code", "export", "incidents", "record", "ledger", "progress", "__init__"},
     "cli": LEAVES | {"commands", "__init__"},
 }
 """By module or folder; `__init__` is the public face, and what stands in a folder may import its siblings."""

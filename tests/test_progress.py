@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dateline.progress import Tally, bar, duration
+from dateline.progress import Tally, bar, duration, meter
 
 
 def test_a_tally_counts_what_was_kept_and_what_was_coded() -> None:
@@ -46,3 +46,16 @@ def test_on_a_terminal_the_bar_shows_what_is_done(
     with bar(lambda: 10, 4) as advance:
         advance()
     assert "5/10" in capsys.readouterr().err
+
+
+def test_a_meter_is_told_how_much_is_done_and_of_how_much(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with meter() as tell:
+        tell(7, 9)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    with meter() as tell:
+        tell(7, 9)
+    assert "7/9" in capsys.readouterr().err

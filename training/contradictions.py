@@ -34,7 +34,9 @@ from gold import codings
 
 FILES = Path(__file__).with_name("incidents")
 NEWTON = 30
-"""Steps at most."""
+"""Steps at most; each moves no weight by more than 1."""
+FARTHEST = 50.0
+"""Odds are e to this at most."""
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -134,11 +136,11 @@ def _fitted(
     start: Vector = np.array([prior.get(name, 0.0) for name in names])
     weights = start.copy()
     for _ in range(NEWTON):
-        chance = 1 / (1 + np.exp(-signs_of @ weights))
+        chance = 1 / (1 + np.exp(-np.clip(signs_of @ weights, -FARTHEST, FARTHEST)))
         slope = signs_of.T @ (truth - chance) - strength * (weights - start)
         curve = (signs_of * (chance * (1 - chance))[:, None]).T @ signs_of + strength * np.eye(len(names))
         step = np.linalg.solve(curve, slope)
-        weights += step
+        weights += step * min(1.0, 1 / np.abs(step).max())
         if np.abs(step).max() < 1e-4:
             break
     return dict(zip(names, map(float, weights), strict=True))

@@ -12,7 +12,7 @@ from dateline.incidents.forecasts.outcome import propose, settled
 from dateline.types import OutcomeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from dateline.incidents.forecasts.forecast import Forecast
@@ -29,8 +29,9 @@ def entries(record: Record, today: date, **asked: Any) -> Iterator[Entry]:
     record, whatever was asked.  Raises BadQuery.
     """
     as_of = asked.get("as_of") or ""
-    said = _judged(record, as_of)
-    for partial in record.claims(**asked | {"status": _statuses(asked.get("status") or ())}):
+    statuses = _statuses(asked.get("status") or AHEAD)
+    said = _judged(record, as_of) if statuses else {}
+    for partial in record.claims(**asked | {"status": statuses}) if statuses else ():
         for claim in partial.claims:
             incident = record.incident(claim.id, as_of)
             if forecast := _forecast(claim, incident):
@@ -38,10 +39,9 @@ def entries(record: Record, today: date, **asked: Any) -> Iterator[Entry]:
                 yield Entry(forecast, incident.id, proposed, settled(forecast, said[claim.id]))
 
 
-def _statuses(asked: str | Sequence[str]) -> tuple[str, ...]:
-    """Return those of the statuses asked for that are of what is to come; all, if none of them is."""
-    several = {asked} if isinstance(asked, str) else set(asked)
-    return tuple(sorted(AHEAD & several or AHEAD))
+def _statuses(asked: str | Iterable[str]) -> tuple[str, ...]:
+    """Return those of the statuses asked for that are of what is to come."""
+    return tuple(sorted(AHEAD & {asked} if isinstance(asked, str) else AHEAD.intersection(asked)))
 
 
 def _forecast(claim: Claim, incident: Incident) -> Forecast | None:

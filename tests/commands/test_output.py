@@ -14,11 +14,12 @@ import pytest
 import hostile
 import made
 import shell
-from dateline.commands.output import is_stream, opened
+from dateline.commands.output import as_json, is_stream, opened, values
 from dateline.export.characters import HOSTILE
 from dateline.plugins import EXPORTS
 from dateline.record import Record
 from dateline.record.adding import Given
+from dateline.types import Link, Segment, Span
 
 if TYPE_CHECKING:
     from dateline.record.adding import Writer
@@ -186,3 +187,15 @@ def test_in_a_pipe_a_report_is_as_it_is(hostile_record: Path) -> None:
         env={**os.environ, "PYTHONUTF8": "1"},
     )
     assert "\u202e" in done.stdout.decode()
+
+
+def test_values_of_the_program_are_objects_of_json() -> None:
+    link = Link("a-1", "b-1", 0.5, ("same place",))
+    assert values([Segment("body", Span(0, 3)), link, None]) == [
+        {"kind": "body", "span": {"start": 0, "end": 3}},
+        {"claim": "a-1", "to": "b-1", "score": 0.5, "reasons": ["same place"]},
+        None,
+    ]
+    coding = made.story("Nothing.")
+    assert values(coding)["report"]["text"] == "Nothing.\n"
+    assert as_json(values(coding))

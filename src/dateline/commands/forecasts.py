@@ -178,7 +178,7 @@ def _window(window: Window | None) -> str:
         return "until when is not known"
     if window.sure == "exact":
         return f"by {_written(window.end)}"
-    source = "no time given, assumed for its type " if window.sure == "assumed" else ""
+    source = "no time given; for its type, " if window.sure == "assumed" else ""
     return f"{source}by about {_written(window.likely)} ({_written(window.low)} to {_written(window.end)})"
 
 

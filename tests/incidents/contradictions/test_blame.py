@@ -48,3 +48,12 @@ def test_a_retort_answers_those_whom_it_blames() -> None:
     found = pairs([told("a", mine, theirs, fake)])
     assert ("counter-claim", "a2", "a3") in found
     assert ("counter-claim", "a1", "a3") not in found
+
+
+def test_staged_answers_all_who_tell_of_what_the_accused_did_whoever_tells_it() -> None:
+    monitors = said("Monitors said Rurian troops *executed* villagers in Orla.", status="alleged",
+                    said_by=["Monitors/INT/NGO"], places=["Orla"], **KILLED)  # fmt: skip
+    staged = said("Ruria called the pictures from Orla a *staged* provocation by Tolen.", "COERCE",
+                  status="alleged", said_by=["Ruria/RUR/GOV"], actors=["Tolen/TOL/GOV"])  # fmt: skip
+    found = pairs([told("a", ALLEGED), told("b", monitors), told("c", staged)], "a1 b1")
+    assert found == {("counter-claim", "a1", "c1"), ("counter-claim", "b1", "c1")}

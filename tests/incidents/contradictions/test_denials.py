@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dateline.incidents.contradictions import contradictions_among
 from disputed import ALLEGED, DENIED, KILLED, REFUSED, pairs, together, told
-from made import said
+from made import Said, said
 
 
 def test_an_allegation_and_its_denial_in_one_incident() -> None:
@@ -101,3 +102,35 @@ def test_rebels_do_not_answer_for_their_country_s_army() -> None:
     denied = said("The army denied that it *killed* villagers.", status="denied", said_by=["army/TOL/MIL"],
                   actors=["army/TOL/MIL"], recipients=["villagers/TOL/CVL"])  # fmt: skip
     assert pairs([told("a", army), told("b", denied)], "a1 b1") == {("denial", "a1", "b1")}
+
+
+def test_a_denial_of_plans_is_not_about_what_was_done_and_one_of_an_act_not_about_a_forecast() -> None:
+    forecast = said("Tolen said Ruria will *attack* Orla.", status="predicted", actors=["Ruria/RUR/GOV"],
+                    said_by=["Tolen/TOL/GOV"], places=["Orla"])  # fmt: skip
+    alleged = said("Tolen said Ruria *attacked* Orla.", status="alleged", actors=["Ruria/RUR/GOV"],
+                   said_by=["Tolen/TOL/GOV"], places=["Orla"])  # fmt: skip
+    plan, act = (
+        said(words, status="denied", actors=["Ruria/RUR/GOV"], said_by=["Ruria/RUR/GOV"])
+        for words in ("Ruria denied that it plans an *attack*.", "Ruria denied the *attack*.")
+    )
+
+    def score(one: Said, other: Said) -> float:
+        return contradictions_among([told("a", one), told("b", other)], {})[0].score
+
+    assert score(forecast, plan) > score(alleged, plan)
+    assert score(alleged, act) > score(forecast, act)
+
+
+def test_a_denial_of_what_was_done_in_one_town_is_not_about_another() -> None:
+    elsewhere = said("Tolen said Rurian troops *killed* villagers in Sel.", status="alleged",
+                     said_by=["Tolen/TOL/GOV"], places=["Sel@15.5,-7"], **KILLED)  # fmt: skip
+    here = said("Ruria denied that its troops *killed* villagers in Orla.", status="denied",
+                said_by=["Ruria/RUR/GOV"], places=["Orla@12.5,-7"], **KILLED)  # fmt: skip
+    assert pairs([told("a", elsewhere), told("b", here)], "a1 b1") == set()
+
+
+def test_what_was_over_long_before_is_not_what_is_denied_now() -> None:
+    past = said("Monitors said Rurian troops *killed* villagers in Orla in 2019.", status="alleged",
+                said_by=["Monitors/INT/NGO"], places=["Orla"], when="2019-01-01..2019-12-31",
+                **KILLED)  # fmt: skip
+    assert pairs([told("a", past), told("b", DENIED)], "a1 b1") == set()

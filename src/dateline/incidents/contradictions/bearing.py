@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from dateline.incidents.profile import Party
 
 LONG = 30
-"""Days after which an event is a thing of the past: who tells it or denies one takes no part in its dispute."""
+"""Days after which an event is a thing of the past: who tells it takes no part in its dispute."""
 
 
 def bears_on(one: Statement, other: Statement) -> bool:

@@ -10,8 +10,9 @@ Kind = Literal["denial", "counter-claim", "evidence", "status", "magnitude", "ti
 class Contradiction(NamedTuple):
     """Two claims, by their ids, of which `other` disputes `one`; nothing says which of them holds.
 
-    `score` is a probability where the kind is told by weighed signs (denial, counter-claim, evidence), else
-    the share of such pairs that people took for a dispute.
+    `score` (0 to 1) orders them: the logistic sum of weighed signs where the kind is told by signs (denial,
+    counter-claim, evidence), less for another telling, else one figure a kind.  Weights and figures are set
+    by hand; none is a measured rate.
     """
 
     kind: Kind

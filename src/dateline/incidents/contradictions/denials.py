@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from dateline.incidents.contradictions.contradiction import Kind
     from dateline.incidents.contradictions.statement import Statement
 
+# Set by hand, to serve four sets of reports alike; none is a measured rate.
 LIKELY = 0.5
 """From what probability a denial is taken to be about a claim by itself."""
 POSSIBLE = 0.02
 """From what probability it may be about a claim that tells the same as another."""
 RETOLD = 0.85
-"""How much of a probability is left for another telling, or another denial.  Set by hand, as those above."""
+"""How much of a probability is left for another telling, or another denial."""
 ONE_ACT = 0.6
-"""From what probability of one event two claims tell the same, and two denials deny the same."""
+"""From what probability of one event two claims tell the same."""
 ONE_ACT_TOGETHER = 0.15
 """The same, of claims that are in one incident already."""
 ONE_DENIAL = 0.4

@@ -59,7 +59,7 @@ def _are_of_one_time_and_place(mine: Profile, yours: Profile, found: Features) -
 
 
 def _is_done_once(mine: Profile, yours: Profile, found: Features) -> bool:
-    """Whether an act is rather told of two days than done twice: to one man, or of the same word and place."""
+    """Whether an act is rather told of two days than done twice: it befell one man, or has one word."""
     return "same rare recipient" in found or (mine.trigger == yours.trigger and "unlike place" not in found)
 
 

@@ -59,7 +59,6 @@ def _all(several: Sequence[Statement], members: Collection[str] | None = None) -
     yield from over_or_not(several)
 
 
-
 def _incidents(several: Iterable[Statement]) -> Iterator[list[Statement]]:
     members: defaultdict[str, list[Statement]] = defaultdict(list)
     for each in several:

@@ -1,4 +1,4 @@
-"""The signs that a denial, or a retort, is about what a claim asserts, and how much each weighs (`weights.yaml`)."""
+"""The signs that a denial, or a retort, is about what a claim asserts, and their weights (`weights.yaml`)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def probability(found: Signs, weights: Mapping[str, float] | None = None) -> flo
 
 def reasons(found: Signs, most: int = 3) -> tuple[str, ...]:
     """Return the signs that speak most for a dispute, the strongest first."""
-    weighed = sorted(((_weights().get(name, 0.0) * value, name) for name, value in found.items()), reverse=True)
+    weighed = sorted(
+        ((_weights().get(name, 0.0) * value, name) for name, value in found.items()), reverse=True
+    )
     return tuple(name for weight, name in weighed[:most] if weight > 0)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dateline.incidents.contradictions.statement import Statement
 
 SCORE = 0.5
+"""How sure this is, set by hand."""
 DAYS = 7
 """Between two reports, after which what goes on in one may well be over in the other."""
 
