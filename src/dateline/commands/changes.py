@@ -37,7 +37,7 @@ MARGIN, SIGN = 4, {"appeared": "+", "vanished": "-", "changed": "~"}
 )
 @AS_OF
 def changes(*, record: str, since: str, every: bool, recoded: bool, to: str, as_of: str) -> None:  # noqa: PLR0913 - the options of the command
-    """List silent edits: what reports say that they did not before.
+    """List silent edits: what reports did not say before.
 
     For each report that has changed these are the claims that appeared, changed or vanished.  The old claims
     stay in the record, with the version that they stood in.

@@ -52,7 +52,7 @@ def claims(  # noqa: PLR0913 - the options of the command
     to: tuple[str, ...],
     output: Path | None,
 ) -> None:
-    """Show the claims that meet all conditions, newest report first.
+    """Show the claims that meet all conditions, newest first.
 
     A condition that is given several times means any of its values.
     """

@@ -75,9 +75,10 @@ def forecasts(  # noqa: PLR0913 - the options of the command
     to: str,
     output: Path | None,
 ) -> None:
-    """Show what was planned, promised, threatened or predicted, and how it came out.
+    """Show what was said to come, and how it came out.
 
-    Outcomes are proposed from later claims; `dateline outcome` confirms one, and only those count in scores.
+    That is plans, promises, threats and predictions.  Outcomes are proposed from later claims; `dateline
+    outcome` confirms one, and only those count in scores.
     """
     from dateline.incidents.forecasts.ledger import ledger
     from dateline.ledger import entries

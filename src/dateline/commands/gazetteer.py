@@ -22,7 +22,7 @@ and from Natural Earth, https://www.naturalearthdata.com, public domain."""
 
 @click.group()
 def gazetteer() -> None:
-    """Keep places of your own, which win; say what the gazetteer is.
+    """Keep places of your own; say what the gazetteer is.
 
     They lie in a plain file, `places.tsv`, that you can edit as well; DATELINE_PLACES names another.
     """

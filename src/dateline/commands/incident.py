@@ -49,7 +49,9 @@ DATED = 18
 @to(*OWN, *sorted(EXPORTS.keys() - set(OWN)))
 @OUTPUT
 def incident(claim: str, *, record: str, as_of: str, to: str, output: Path | None) -> None:
-    """Show an incident: what is known of it, who says so, where they differ, and every claim.
+    """Show an incident: what is said of it, by whom, how sure.
+
+    That is place, time, parties and numbers, its status over time, origins, contradictions, and every claim.
 
     CLAIM is any claim of it.  Formats other than text and json are of its claims.
     """

@@ -31,7 +31,7 @@ BRANCH = "↳ "
 @to("text", "json", "csv", "jsonl", "parquet")
 @OUTPUT
 def origins(claim: str, *, record: str, as_of: str, to: str, output: Path | None) -> None:
-    """Show the independent origins of what a claim tells, and who repeats them.
+    """Show who vouches for a claim, and who only repeats it.
 
     CLAIM is any claim of an incident.
     """

@@ -39,7 +39,7 @@ LEFT_OUT = frozenset(
 @to(*FORMATS)
 @OUTPUT
 def strand(name: str | None, *, record: str, asked: dict[str, Any], to: str, output: Path | None) -> None:
-    """Show a strand of incidents: aid, sanctions, movements and others.
+    """Show a strand of incidents, as aid or sanctions.
 
     One row an incident, or what the strand makes of it; without a NAME, the strands are listed.
     """

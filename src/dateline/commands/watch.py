@@ -86,7 +86,7 @@ def watch(  # noqa: PLR0913 - the options of the command
     allow_private: bool,
     borders: str,
 ) -> int:
-    """Keep the record up to date with feeds, until it is stopped.
+    """Keep the record up to date with feeds, until stopped.
 
     Each SOURCE is an OPML file or the address of a feed.  What they list is read as it comes, and read again
     24 hours and 7 days later; what has changed is kept as a new version.  Robots.txt is heeded.  Ctrl-C or

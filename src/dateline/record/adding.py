@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import select
 
 from dateline.errors import NotInRecord
-from dateline.record import judgements, keys, lookups, rows, words
+from dateline.record import carrying, judgements, keys, lookups, placing, rows, words
 from dateline.record.dictionary import Dictionary
 from dateline.record.entries import written
+from dateline.record.neighbours import Profiles
 from dateline.record.tables import (
     claim,
     coder,
@@ -80,9 +82,10 @@ class Pending(NamedTuple):
 
 
 class Dictionaries:
-    """Names and outlets, whose numbers are remembered from one transaction to the next."""
+    """Names and outlets, whose numbers are remembered from one transaction to the next, and profiles."""
 
     def __init__(self) -> None:
+        self.profiles = Profiles()
         self.names = Dictionary(name, "words")
         self.outlets = Dictionary(outlet, "name")
 
@@ -95,6 +98,25 @@ class Dictionaries:
         """Forget what the transaction added."""
         self.names.rolled_back()
         self.outlets.rolled_back()
+        self.profiles.forget()
+
+
+@dataclass(slots=True)
+class Noted:
+    """What a transaction did from which it follows that claims are to be placed.
+
+    Of claims, by their roots: those that read anew, with the keys of these readings; those that stand again;
+    those tied or parted; and the ties that were taken back.  Of codings, by their keys: those added; those
+    that stand from now on, by their stories; and those that stood before.
+    """
+
+    reread: dict[int, int] = field(default_factory=dict)
+    returned: set[int] = field(default_factory=set)
+    tied: dict[int, None] = field(default_factory=dict)
+    untied: list[tuple[str, list[int]]] = field(default_factory=list)
+    coded: dict[int, tuple[Coding, range]] = field(default_factory=dict)
+    turned: dict[int, int] = field(default_factory=dict)
+    replaced: list[int] = field(default_factory=list)
 
 
 class Writer:
@@ -105,7 +127,10 @@ class Writer:
         self.entry = entry
         self.rows = rows.Rows()
         self.judged: dict[int, None] = {}
+        self.noted = Noted()
+        self.steps = 0
         self.keys = keys.Counter(self._highest)
+        self.profiles = dictionaries.profiles
         self._dictionaries = dictionaries
         self._next: dict[str, int] = {}
         self._coders: dict[CodedBy, int] = {}
@@ -163,11 +188,13 @@ class Writer:
             self._insert_version(known, len(versions) + 1, None, written(self._captured(seen)), GONE)
 
     def flush(self) -> None:
-        """Write the claims of what was added, which codings stand from now on, and how judged claims read."""
+        """Write the claims of what was added, which codings stand, how judged claims read, and incidents."""
         self._settle()
         judgements.rule(self, self.judged)
         self.judged.clear()
         self.write_rows()
+        placing.settle(self)
+        self.noted = Noted()
 
     def _settle(self) -> None:
         """Write the claims of what was added so far, and which codings stand."""
@@ -334,6 +361,7 @@ class Writer:
             taken = self.keys.take(known.second, len(pending.coding.claims))
             coded = rows.Coded(pending.pk, known.story, known.outlet, self.entry.pk, self.name_key)
             rows.add_claims(self.rows, pending.coding, taken, coded)
+            self.noted.coded[pending.pk] = pending.coding, taken
         self._pending.clear()
         self.write_rows()
 
@@ -345,8 +373,10 @@ class Writer:
         if latest is None or latest.pk == before:
             return
         self.put(turn, pk=self.next_key(turn), story=of, version=latest.number, coding=latest.pk)
+        self.noted.turned[of] = latest.pk
         if before is not None:
-            judgements.carry(self, of, latest.pk)
+            self.noted.replaced.append(before)
+            carrying.carry(self, of, latest.pk)
 
     def _note(self, unit: Given, *, report: int | None = None, problem: str | None = None) -> None:
         if not self.was_given(unit.digest):

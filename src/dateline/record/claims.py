@@ -8,7 +8,7 @@ to walk, and for what is frequent, since the page fills soon.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,7 +23,7 @@ from dateline.record.tables import claim, place
 from dateline.record.ways import Branch, Way, ways
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     import pandas as pd
@@ -67,7 +67,7 @@ class Claims:
 
     def rest(self, after: int | None = None) -> Iterator[Coding]:
         """Yield all claims, or those after the page that ended with `after`."""
-        return _joined(self._rest(after))
+        return joined(self._rest(after))
 
     def _rest(self, after: int | None) -> Iterator[Coding]:
         plan: Plan | None = None
@@ -102,6 +102,7 @@ class Plan:
         self.entry = until(connection, last_moment(asked.as_of))
         there = list(ways(connection, asked))
         best = there[0] if len(there) == 1 else self._shortest(connection, there)
+        self.check = best.check if best else true()
         self.branches = best.branches if best else (Branch(claim, true(), claim.c.pk),)
         self.column = best.column if best else claim.c.pk
         self.picky = len(there) > 1
@@ -109,15 +110,28 @@ class Plan:
 
     def page(self, connection: Connection, limit: int, after: int | None) -> Page:
         """Return up to `limit` claims with keys below `after`."""
-        rows = []
-        for row in self._rows(connection, limit, after):
-            rows.append(row)
-            if len(rows) > limit:
-                break
-        shown = rows[:limit]
-        more = len(rows) > limit
-        loader = Loader(connection)
-        return Page(tuple(_joined(loader.codings(shown))), shown[-1].pk if more else None)
+        shown, next_page = self.rows(connection, limit, after)
+        return Page(tuple(joined(Loader(connection).codings(shown))), next_page)
+
+    def rows(
+        self, connection: Connection, limit: int, after: int | None
+    ) -> tuple[list[Row[Any]], int | None]:
+        """Return the rows of up to `limit` claims with keys below `after`, and where the next begin."""
+        found = list(islice(self._rows(connection, limit, after), limit + 1))
+        return found[:limit], found[limit - 1].pk if len(found) > limit else None
+
+    def meets(self, connection: Connection, claims: Collection[int]) -> bool:
+        """Whether one of these claims is among those that were asked for."""
+        listed = sorted(claims)
+        for start in range(0, len(listed), STEP):
+            wanted = select(claim.c.pk).where(
+                claim.c.pk.in_(listed[start : start + STEP]), *self.checks, *self._dates(claim.c.pk)
+            )
+            found = connection.execute(wanted.where(self.check)).all()
+            near = self._near(connection, found)
+            if any(near is None or row.pk in near for row in found):
+                return True
+        return False
 
     def _rows(self, connection: Connection, limit: int, after: int | None) -> Iterator[Row[Any]]:
         """Yield rows with falling keys, each once.
@@ -201,7 +215,7 @@ class Plan:
         }
 
 
-def _joined(codings: Iterable[Coding]) -> Iterator[Coding]:
+def joined(codings: Iterable[Coding]) -> Iterator[Coding]:
     """Yield codings, neighbours that are parts of one as one: a page may end within a report."""
     for _, several in groupby(codings, lambda each: (each.report.id, each.coded_by)):
         first, *others = several

@@ -1,7 +1,8 @@
 """What a record holds, as one number: two records with the same content have the same digest.
 
 Counts: every story with its versions, every report, coding and claim, every problem, and every judgement with
-the claims it is on.  Does not count: when it was written, in which transactions, and the keys of rows.
+the claims it is on; and if asked for, which claims are in one incident, which may depend on the order in
+which they came.  Does not count: when it was written, in which transactions, and the keys of rows.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from sqlalchemy import func, select
 from dateline.contract import contract
 from dateline.record.judgements import judgements
 from dateline.record.loading import Loader
+from dateline.record.members import groups
 from dateline.record.tables import carried, claim, coding, given, party, place, report, story, version
 
 if TYPE_CHECKING:
@@ -23,10 +25,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
 
-def digest(connection: Connection, until: int) -> str:
+def digest(connection: Connection, until: int, *, incidents: bool = False) -> str:
     """Return the SHA-256 of a record's content up to an entry, as 64 hexadecimal digits."""
     whole = hashlib.sha256()
-    for parts in (_stories, _codings, _problems, _judged):
+    for parts in (_stories, _codings, _problems, _judged, *([_incidents] if incidents else [])):
         for line in parts(connection, until):
             whole.update(line.encode("utf-8", "surrogatepass") + b"\n")
     return whole.hexdigest()
@@ -52,8 +54,9 @@ def _codings(connection: Connection, until: int) -> Iterator[str]:
         .where(coding.c.entry <= until)
         .order_by(report.c.id, coding.c.number)
     )
+    loader = Loader(connection)
     for row in connection.execute(wanted).all():
-        whole = contract(Loader(connection).coding(row.pk))
+        whole = contract(loader.coding(row.pk))
         counts = tuple(_count(connection, row.pk, table) for table in (claim, party, place))
         yield f"coding {row.number} {counts} {json.dumps(whole, sort_keys=True)}"
 
@@ -88,3 +91,9 @@ def _judged(connection: Connection, until: int) -> Iterator[str]:
     )
     for row in connection.execute(wanted):
         yield f"judged {tuple(row)}"
+
+
+def _incidents(connection: Connection, until: int) -> Iterator[str]:
+    """Which claims that stand are in one incident, if there are several."""
+    together = (tuple(sorted(each)) for each in groups(connection, until) if len(each) > 1)
+    yield from (f"incident {each}" for each in sorted(together))

@@ -22,6 +22,14 @@ ID = re.compile(r"(?P<report>[0-9a-f]{6,64})-(?P<claim>\d{1,9})(?:\.(?P<coding>\
 ADVICE = "`dateline claims` shows the ids of claims"
 
 
+class Parts(NamedTuple):
+    """What an id says: how its report's begins, and the numbers of the claim, from 0, and of the coding."""
+
+    report: str
+    claim: int
+    coding: int
+
+
 class Found(NamedTuple):
     """A claim of the record: the key that it was added under, a coding that holds it alone, as ruled.
 
@@ -33,20 +41,26 @@ class Found(NamedTuple):
     stands: bool
 
 
+def parts(name: str) -> Parts:
+    """Return what an id says.  Raises BadQuery."""
+    found = ID.fullmatch(name.strip().lower())
+    if not found:
+        raise BadQuery(name or "''", "is no id of a claim", ADVICE)
+    return Parts(found["report"], int(found["claim"]) - 1, int(found["coding"] or 1))
+
+
 def find(connection: Connection, name: str, until: int, judged: Judged = "applied") -> Found:
     """Return the claim of an id, as it stood at an entry.  Raises BadQuery, NotInRecord."""
-    parts = ID.fullmatch(name.strip().lower())
-    if not parts:
-        raise BadQuery(name or "''", "is no id of a claim", ADVICE)
+    known = parts(name)
     wanted = (
         select(claim.c.pk, claim.c.root, claim.c.coding, claim.c.number, claim.c.body, report.c.id)
         .join(coding, coding.c.pk == claim.c.coding)
         .join(report, report.c.pk == coding.c.report)
         .where(
-            report.c.id >= parts["report"],
-            report.c.id < f"{parts['report']}g",
-            coding.c.number == int(parts["coding"] or 1),
-            claim.c.number == int(parts["claim"]) - 1,
+            report.c.id >= known.report,
+            report.c.id < f"{known.report}g",
+            coding.c.number == known.coding,
+            claim.c.number == known.claim,
             claim.c.entry <= until,
         )
     )

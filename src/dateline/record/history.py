@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
-from dateline.record.judgements import judgements
+from dateline.record.judgements import judgements, rulings, tellings
 from dateline.record.loading import Loader
 from dateline.record.matching import Matched, matches
-from dateline.record.tables import claim, entry, report, story, turn, version
+from dateline.record.members import ids, names
+from dateline.record.placing import placing
+from dateline.record.tables import claim, entry, member, report, story, turn, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +42,20 @@ class Reading(NamedTuple):
     changed: tuple[str, ...]
 
 
+class Stay(NamedTuple):
+    """In which incident a claim was since when: the id of its earliest claim then, and what led there.
+
+    `to` is the id of the claim there that it was most like, how likely (`score`) it is that the two speak of
+    one event, and why; empty where it founded the incident.
+    """
+
+    incident: str
+    at: str
+    to: str = ""
+    score: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+
 class History(NamedTuple):
     """The life of a claim.  `story` is the address or file that its report is known by."""
 
@@ -47,6 +63,7 @@ class History(NamedTuple):
     versions: tuple[Version, ...]
     readings: tuple[Reading, ...]
     judgements: tuple[Judgement, ...]
+    incidents: tuple[Stay, ...] = ()
 
 
 class Turned(NamedTuple):
@@ -57,18 +74,35 @@ class Turned(NamedTuple):
     at: str
 
 
-def history(connection: Connection, root: int, until: int) -> History:
-    """Return the life of the claim of a key, up to an entry."""
+def history(connection: Connection, root: int, until: int, *, incidents: bool = True) -> History:
+    """Return the life of the claim of a key, up to an entry; `incidents`: the record knows them."""
     row = connection.execute(
         select(claim.c.story, claim.c.coding, claim.c.number).where(claim.c.pk == root)
     ).one()
     key = connection.execute(select(story.c.key).where(story.c.pk == row.story)).scalar_one()
+    on = rulings(until, root)
     return History(
         key,
         tuple(versions(connection, row.story, until)),
         tuple(_readings(connection, row.story, row.coding, row.number, until)),
-        tuple(judgements(connection, until, root)),
+        tuple(judgements(connection, until, on.union(tellings(until, root)) if incidents else on)),
+        tuple(_stays(connection, root, until)) if incidents else (),
     )
+
+
+def _stays(connection: Connection, root: int, until: int) -> Iterator[Stay]:
+    wanted = (
+        select(member, entry.c.at)
+        .join(entry, entry.c.pk == member.c.entry)
+        .where(member.c.root == root, member.c.entry <= until)
+        .order_by(member.c.entry, member.c.step)
+    )
+    last = {row.entry: row for row in connection.execute(wanted)}
+    told = ids(connection, [root, *(row.to for row in last.values() if row.to is not None)])
+    for row in last.values():
+        named = names(connection, [row.incident], row.entry).get(row.incident, told[root])
+        made = placing(row)
+        yield Stay(named, row.at, "" if made.to is None else told[made.to], made.score, made.reasons)
 
 
 def versions(connection: Connection, of: int, until: int) -> Iterator[Version]:

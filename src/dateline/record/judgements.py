@@ -1,4 +1,4 @@
-"""People's judgements as rows: made, withdrawn, carried over codings, and what follows for claims."""
+"""People's judgements as rows: made, withdrawn, taken from elsewhere, and how claims read by them."""
 
 from __future__ import annotations
 
@@ -6,32 +6,25 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import select
 
 from dateline.contract import claim_fields
-from dateline.errors import DatelineError, NotInRecord
-from dateline.record import keys, rows
-from dateline.record.judging import ruled
+from dateline.errors import BadQuery, DatelineError, NotInRecord
+from dateline.record import carrying, keys, rows
+from dateline.record.carrying import Word
+from dateline.record.finding import find
+from dateline.record.judging import OUTCOMES, RULINGS, TIES, ruled, tie_fields, told_of, told_of_other
 from dateline.record.loading import Loader, claim_id
-from dateline.record.matching import matches
-from dateline.record.tables import (
-    carried,
-    claim,
-    coding,
-    judgement,
-    report,
-    ruling,
-    turn,
-    withdrawal,
-)
+from dateline.record.tables import carried, claim, coding, judgement, report, ruling, tied, withdrawal
 from dateline.types import Judgement, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import Connection, Row, Select, SelectBase
 
     from dateline.record.adding import Writer
+    from dateline.record.judging import Told
     from dateline.types import Claim, Coding, Verdict
 
 ID_DIGITS = 12
@@ -51,71 +44,133 @@ def judgement_id(claim: str, verdict: str, fields: dict[str, Any], by: str, at: 
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
 
 
-def judge(writer: Writer, root: int, made: Judgement) -> bool:
-    """Write a judgement on a claim, and that it was withdrawn.  False if the record has it already."""
+def tell(  # noqa: PLR0913 - what makes a judgement
+    writer: Writer,
+    verdict: Verdict,
+    name: str,
+    *,
+    other: str = "",
+    because: Sequence[str] = (),
+    by: str,
+    note: str,
+    at: str,
+) -> Judgement:
+    """Write what a person says of two claims, or how a forecast came out.  Raises BadQuery, NotInRecord."""
+    loader = Loader(writer.connection)
+    root, claim = _coded(writer, loader, name)
+    second, fields = None, dict[str, Any]()
+    if verdict in TIES:
+        second, told = _coded(writer, loader, other)
+        if second == root:
+            raise BadQuery(name, "is one claim, not two", "Name two claims")
+        fields = tie_fields(told)
+    elif verdict in OUTCOMES:
+        fields = {"because": [_coded(writer, loader, each)[1].id for each in because]}
+    made = Judgement(
+        id=judgement_id(claim.id, verdict, fields, by, at),
+        claim=claim.id,
+        report=claim.report,
+        trigger=claim.event.trigger,
+        event=claim.event.type,
+        verdict=verdict,
+        fields=fields,
+        note=note,
+        by=by,
+        at=at,
+    )
+    judge(writer, root, made, second)
+    return made
+
+
+def _coded(writer: Writer, loader: Loader, name: str) -> tuple[int, Claim]:
+    """Return the key that a claim was added under, and the claim as it was coded."""
+    found = find(writer.connection, name, writer.entry.pk)
+    (shown,) = found.coding.claims
+    return found.root, next(each for each in loader.whole(found.root).claims if each.id == shown.id)
+
+
+def judge(writer: Writer, root: int, made: Judgement, other: int | None = None) -> bool:
+    """Write a judgement on a claim, or on it and another, and that it was withdrawn.
+
+    False if the record has it already.
+    """
     is_new = _key(writer.connection, made.id) is None
     if is_new:
-        _judge(writer, root, made)
+        _judge(writer, made, root, other)
     if made.withdrawn:
         withdraw(writer, made.id, by=made.withdrawn_by, note=made.withdrawn_note, at=made.withdrawn)
     return is_new
 
 
-def _judge(writer: Writer, root: int, made: Judgement) -> None:
+def _judge(writer: Writer, made: Judgement, root: int, other: int | None) -> None:
     pk = writer.next_key(judgement)
-    writer.connection.execute(
-        insert(judgement).values(
-            pk=pk,
-            id=made.id,
-            root=root,
-            verdict=made.verdict,
-            fields=json.dumps(dict(made.fields), ensure_ascii=False),
-            note=made.note,
-            by=made.by,
-            at=made.at,
-            entry=writer.entry.pk,
-        )
+    writer.put(
+        judgement,
+        pk=pk,
+        id=made.id,
+        root=root,
+        verdict=made.verdict,
+        fields=json.dumps(dict(made.fields), ensure_ascii=False),
+        note=made.note,
+        by=made.by,
+        at=made.at,
     )
-    _carry_to(writer, pk, root)
-    _carry_on(writer, root)
+    sides = {None: root} if made.verdict in RULINGS else {0: root} | ({} if other is None else {1: other})
+    for side, on in sides.items():
+        carrying.carry_to(writer, Word(pk, side), on)
+        carrying.carry_on(writer, on)
 
 
 def take(writer: Writer, made: Iterable[Judgement]) -> Taken:
     """Write judgements from elsewhere on the claims here that have the same words in the same report."""
     taken, known, strange = 0, 0, []
+    loader = Loader(writer.connection)
     for each in made:
-        root = _same_words(writer.connection, each)
-        if root is None or not _fits(writer.connection, root, each):
+        on = _claims_of(writer.connection, loader, each)
+        if on is None:
             strange.append(each.id)
-        elif judge(writer, root, each):
+        elif judge(writer, *on):
             taken += 1
         else:
             known += 1
     return Taken(taken, known, tuple(strange))
 
 
-def _same_words(connection: Connection, made: Judgement) -> int | None:
-    """Return the claim that a judgement is on: of its report, its trigger overlapping, rather of its type."""
+def _claims_of(
+    connection: Connection, loader: Loader, made: Judgement
+) -> tuple[int, Judgement, int | None] | None:
+    """Return the claim here that a judgement is on, and the other if it is on two; None if it cannot be."""
+    root = _same_words(connection, loader, told_of(made))
+    if root is None or not _fits(connection, loader, root, made):
+        return None
+    if made.verdict not in TIES:
+        return root, made, None
+    other = _same_words(connection, loader, told_of_other(made))
+    return None if other is None or other == root else (root, made, other)
+
+
+def _same_words(connection: Connection, loader: Loader, told: Told) -> int | None:
+    """Return the claim that is told of: of its report, its trigger overlapping, rather of its type."""
     wanted = (
         select(coding.c.pk)
         .join(report, report.c.pk == coding.c.report)
-        .where(report.c.id == made.report)
+        .where(report.c.id == told.report)
         .order_by(coding.c.number.desc())
     )
     for of in connection.execute(wanted).scalars().all():
         likely = [
-            (each.event.type != made.event, number)
-            for number, each in enumerate(Loader(connection).coding(of).claims)
-            if each.event.trigger.overlaps(made.trigger)
+            (each.event.type != told.event, number)
+            for number, each in enumerate(loader.coding(of).claims)
+            if each.event.trigger.overlaps(told.trigger)
         ]
         if likely:
-            return _root(connection, of, min(likely)[1])
+            return carrying.root_of(connection, of, min(likely)[1])
     return None
 
 
-def _fits(connection: Connection, root: int, made: Judgement) -> bool:
+def _fits(connection: Connection, loader: Loader, root: int, made: Judgement) -> bool:
     """Whether the fields of a judgement from elsewhere make a claim of ours."""
-    whole = Loader(connection).whole(root)
+    whole = loader.whole(root)
     number = connection.execute(select(claim.c.number).where(claim.c.pk == root)).scalar_one()
     try:
         ruled(whole.claims[number], [made], whole.report.text)
@@ -131,62 +186,61 @@ def withdraw(writer: Writer, name: str, *, by: str, note: str, at: str) -> None:
         raise NotInRecord(name, "is no judgement in this record", "`dateline judgements` lists them")
     if writer.connection.execute(select(withdrawal.c.judgement).where(withdrawal.c.judgement == pk)).first():
         return
-    values = {"judgement": pk, "note": note, "by": by, "at": at, "entry": writer.entry.pk}
-    writer.connection.execute(insert(withdrawal).values(values))
+    writer.put(withdrawal, judgement=pk, note=note, by=by, at=at)
     roots = select(carried.c.root).where(carried.c.judgement == pk)
     writer.judged.update(dict.fromkeys(writer.connection.execute(roots).scalars()))
+    _untie(writer, pk)
+
+
+def _untie(writer: Writer, pk: int) -> None:
+    """Note that two claims are no longer said to be one, or two, if that is what was withdrawn."""
+    wanted = (
+        select(judgement.c.verdict, tied.c.root)
+        .join(tied, tied.c.judgement == judgement.c.pk)
+        .where(judgement.c.pk == pk, judgement.c.verdict.in_(TIES))
+    )
+    if rows := writer.connection.execute(wanted).all():
+        roots = [row.root for row in rows]
+        writer.noted.untied.append((rows[0].verdict, roots))
+        writer.noted.tied.update(dict.fromkeys(roots))
 
 
 def _key(connection: Connection, name: str) -> int | None:
     return connection.execute(select(judgement.c.pk).where(judgement.c.id == name)).scalar()
 
 
-def judgements(connection: Connection, until: int, root: int | None = None) -> Iterator[Judgement]:
-    """Yield the judgements made up to an entry, the first first; those on one claim if `root` is given."""
+def judgements(connection: Connection, until: int, on: SelectBase | None = None) -> Iterator[Judgement]:
+    """Yield the judgements made up to an entry, the first first; those whose keys `on` selects, if given."""
     wanted = _judgements(until).order_by(judgement.c.entry, judgement.c.pk)
-    if root is not None:
-        on = select(carried.c.judgement).where(carried.c.root == root, carried.c.entry <= until)
+    if on is not None:
         wanted = wanted.where(judgement.c.pk.in_(on))
+    loader = Loader(connection)
     for row in connection.execute(wanted).all():
-        yield _judgement(connection, row)
+        yield _judgement(loader, row)
 
 
-def carry(writer: Writer, of: int, after: int) -> None:
-    """Carry the judgements on a story's claims to the coding that now stands, if it has the same claims."""
-    latest = _latest(writer.connection, of)
-    if not latest:
-        return
-    loader = Loader(writer.connection)
-    new = loader.coding(after)
-    for source, on in latest.items():
-        if source == after:
-            continue
-        old = loader.coding(source)
-        same = {pair.old.id: pair.new for pair in matches(old, new) if pair.old and pair.new}
-        for pk, number in on:
-            found = same.get(old.claims[number].id)
-            if found:
-                _carry_to(writer, pk, _root(writer.connection, after, new.claims.index(found)))
+def rulings(until: int, root: int) -> Select[Any]:
+    """Select the judgements that said, up to an entry, how a claim reads."""
+    return select(carried.c.judgement).where(carried.c.root == root, carried.c.entry <= until)
 
 
-def _carry_on(writer: Writer, root: int) -> None:
-    """Carry what was said of a claim that may not stand to the coding that does."""
-    of = select(claim.c.story).where(claim.c.pk == root).scalar_subquery()
-    last = select(turn.c.story, turn.c.coding).where(turn.c.story == of).order_by(turn.c.pk.desc()).limit(1)
-    if (standing := writer.connection.execute(last).first()) is not None:
-        carry(writer, standing.story, standing.coding)
+def tellings(until: int, root: int) -> Select[Any]:
+    """Select the judgements that said else what of a claim: which others it is like, how it came out."""
+    return select(tied.c.judgement).where(tied.c.root == root, tied.c.entry <= until)
 
 
 def rule(writer: Writer, roots: Iterable[int]) -> None:
     """Write, for each claim that was judged, as which claim it stands now (none, if people say so)."""
-    rulings = []
+    made: list[dict[str, Any]] = []
     for root in roots:
         changed, stands = _rule(writer, root)
         if changed:
-            rulings.append({"root": root, "entry": writer.entry.pk, "claim": stands})
+            made.append({"root": root, "claim": stands})
+            if stands is not None:
+                writer.noted.reread[root] = stands
     writer.write_rows()
-    if rulings:
-        writer.connection.execute(insert(ruling), rulings)
+    for each in made:
+        writer.put(ruling, **each)
 
 
 def _rule(writer: Writer, root: int) -> tuple[bool, int | None]:
@@ -195,7 +249,8 @@ def _rule(writer: Writer, root: int) -> tuple[bool, int | None]:
     row = connection.execute(select(claim).where(claim.c.pk == root)).one()
     whole = Loader(connection).coding(row.coding)
     coded = whole.claims[row.number]
-    standing = [each for each in judgements(connection, writer.entry.pk, root) if not each.withdrawn]
+    on = rulings(writer.entry.pk, root)
+    standing = [each for each in judgements(connection, writer.entry.pk, on) if not each.withdrawn]
     result = ruled(coded, standing, whole.report.text)
     if result is None:
         return True, None
@@ -219,34 +274,6 @@ def _write(writer: Writer, root: Row[Any], result: Claim, whole: Coding) -> int:
     return key
 
 
-def _carry_to(writer: Writer, pk: int, root: int) -> None:
-    there = select(carried.c.root).where(carried.c.judgement == pk, carried.c.root == root)
-    if writer.connection.execute(there).first() is None:
-        writer.connection.execute(insert(carried).values(judgement=pk, root=root, entry=writer.entry.pk))
-    writer.judged[root] = None
-
-
-def _latest(connection: Connection, of: int) -> dict[int, list[tuple[int, int]]]:
-    """Where the judgements on a story's claims last were: by coding, each with the claim's number."""
-    wanted = (
-        select(carried.c.judgement, claim.c.coding, claim.c.number)
-        .join(claim, claim.c.pk == carried.c.root)
-        .where(claim.c.story == of)
-        .order_by(carried.c.entry, claim.c.coding)
-    )
-    last = {row.judgement: (row.coding, row.number) for row in connection.execute(wanted)}
-    by_coding: dict[int, list[tuple[int, int]]] = {}
-    for pk, (source, number) in last.items():
-        by_coding.setdefault(source, []).append((pk, number))
-    return by_coding
-
-
-def _root(connection: Connection, of: int, number: int) -> int:
-    wanted = select(func.min(claim.c.root)).where(claim.c.coding == of, claim.c.number == number)
-    key: int = connection.execute(wanted).scalar_one()
-    return key
-
-
 def _judgements(until: int) -> Select[Any]:
     return (
         select(
@@ -267,8 +294,8 @@ def _judgements(until: int) -> Select[Any]:
     )
 
 
-def _judgement(connection: Connection, row: Row[Any]) -> Judgement:
-    judged = Loader(connection).coding(row.coding).claims[row.number]
+def _judgement(loader: Loader, row: Row[Any]) -> Judgement:
+    judged = loader.coding(row.coding).claims[row.number]
     verdict: Verdict = row.verdict
     return Judgement(
         id=row.id,

@@ -11,18 +11,30 @@ from dateline.contract import claim_fields
 from dateline.errors import BadQuery
 from dateline.record.keys import moment
 from dateline.record.query import SECTORS, first_day, last_day
-from dateline.types import Claim, Judgement, Span, StatusKind, Verdict
+from dateline.types import Claim, Judgement, OutcomeKind, Ruling, Span, StatusKind, Tie, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.types import Coding
 
+RULINGS: tuple[Verdict, ...] = get_args(Ruling)
+"""Verdicts that say how a claim reads; the others leave it as it is."""
+TIES: tuple[Verdict, ...] = get_args(Tie)
+OUTCOMES: tuple[Verdict, ...] = get_args(OutcomeKind)
 NONE = "none"
 """What is written for a field that should be empty."""
 PARTIES = {"actor": "actors", "recipient": "recipients", "said_by": "said_by"}
 CODE = re.compile(r"[A-Z]*")
 POINT = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)(?:/([A-Z]{3}))?")
+
+
+class Told(NamedTuple):
+    """By what a claim is known again in another record: its report's id, its trigger and its type."""
+
+    report: str
+    trigger: Span
+    event: str
 
 
 class Correction(NamedTuple):
@@ -73,6 +85,8 @@ def ruled(claim: Claim, judgements: Sequence[Judgement], text: str) -> Claim | N
     fields = claim_fields(claim, text)
     is_claim = True
     for judgement in judgements:
+        if judgement.verdict not in RULINGS:
+            continue
         is_claim = judgement.verdict != "not-a-claim"
         fields |= relocated(judgement.fields, claim, text)
     return claim_of(fields, claim.report) if is_claim else None
@@ -188,6 +202,25 @@ def _time(written: str, claim: Claim, text: str) -> dict[str, Any]:
     return words | {"from": first, "to": last, "grain": "day" if first == last else "range"}
 
 
+def told_of(judgement: Judgement) -> Told:
+    """Return the claim that a judgement is on."""
+    return Told(judgement.report, judgement.trigger, judgement.event)
+
+
+def told_of_other(judgement: Judgement) -> Told:
+    """Return the other claim that a judgement on two is on."""
+    other = judgement.fields["other"]
+    return Told(other["report"], Span(other["trigger"]["start"], other["trigger"]["end"]), other["event"])
+
+
+def tie_fields(claim: Claim) -> dict[str, Any]:
+    """Return the other claim of a judgement on two, as its fields have it."""
+    trigger = claim.event.trigger._asdict()
+    return {
+        "other": {"claim": claim.id, "report": claim.report, "trigger": trigger, "event": claim.event.type}
+    }
+
+
 def judgement_fields(judgement: Judgement) -> dict[str, Any]:
     """Return a judgement as JSON values."""
     return asdict(judgement) | {"trigger": judgement.trigger._asdict(), "fields": dict(judgement.fields)}
@@ -198,4 +231,8 @@ def judgement_of(fields: Mapping[str, Any]) -> Judgement:
     made = Judgement(**{**fields, "trigger": Span(fields["trigger"]["start"], fields["trigger"]["end"])})
     if made.verdict not in get_args(Verdict) or moment(made.at) is None:
         raise ValueError("no such verdict, or no date")
+    if made.verdict in TIES:
+        told_of_other(made)
+    if made.verdict in OUTCOMES and not all(isinstance(each, str) for each in made.fields["because"]):
+        raise ValueError("the claims that say so are no list of ids")
     return made

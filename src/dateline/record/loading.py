@@ -44,7 +44,7 @@ class Loader:
         self._connection = connection
         self._kept: OrderedDict[int, Loaded] = OrderedDict()
 
-    def codings(self, rows: Iterable[Row[Any]]) -> Iterator[Coding]:
+    def codings(self, rows: Iterable[Any]) -> Iterator[Coding]:
         """Yield, for rows of claims, the codings that hold these claims only; neighbours share one."""
         listed = list(rows)
         for start in range(0, len(listed), AT_ONCE):
@@ -59,6 +59,7 @@ class Loader:
         """Return a coding with all its claims, as it was added."""
         self._load({key})
         loaded = self._kept[key]
+        self._forget()
         return _coding(loaded, tuple(_claim(loaded, number) for number in range(len(loaded.claims))))
 
     def whole(self, root: int) -> Coding:

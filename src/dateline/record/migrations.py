@@ -14,6 +14,7 @@ from sqlalchemy import Column, Integer, MetaData, Table, func, insert, inspect, 
 from dateline.errors import DamagedRecord, NewerRecord
 from dateline.record import entries, words
 from dateline.record.engine import NAME
+from dateline.record.rebuilding import add_incidents
 from dateline.record.tables import metadata
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 FIRST = 1
 """The number of the form that the first release of the record had."""
 
-MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {}
+INCIDENTS = 2
+"""The number of the form that knows which claim is in which incident."""
+
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {INCIDENTS: add_incidents}
 """What brings a record from the form before to the form of that number."""
 
 form = Table("form", MetaData(), Column("number", Integer, primary_key=True))

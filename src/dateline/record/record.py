@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from sqlalchemy import select
 
-from dateline.errors import LostRecord
-from dateline.record import DEFAULT, entries, judgements, lookups, migrations
+from dateline.errors import LostRecord, RecordError
+from dateline.record import DEFAULT, entries, incidents, judgements, lookups, migrations
 from dateline.record.adding import Dictionaries, Writer
 from dateline.record.changes import Change, changes
 from dateline.record.claims import Claims
@@ -17,11 +17,14 @@ from dateline.record.digest import digest
 from dateline.record.engine import NAME, connect, errors
 from dateline.record.finding import Found, find
 from dateline.record.history import History, history
+from dateline.record.incidents import Incidents
 from dateline.record.judging import Correction, corrected
 from dateline.record.keys import moment
+from dateline.record.later import later
 from dateline.record.loading import Loader
 from dateline.record.polls import StoredPolls
 from dateline.record.query import last_moment, query
+from dateline.record.rebuilding import no_progress, rebuild
 from dateline.record.recoding import outdated
 from dateline.record.stats import Stats, stats
 from dateline.record.strata import strata
@@ -37,7 +40,8 @@ if TYPE_CHECKING:
     from dateline.record.adding import Added
     from dateline.record.entries import Clock
     from dateline.record.judgements import Taken
-    from dateline.types import CodedBy, Report, Verdict
+    from dateline.record.rebuilding import Progress
+    from dateline.types import Claim, CodedBy, Incident, OutcomeKind, Report, Verdict
 
 Result = TypeVar("Result")
 
@@ -102,11 +106,48 @@ class Record:
         with self._reading() as connection:
             return find(connection, name, self._until(connection, as_of))
 
+    def incident(self, name: str, as_of: str = "") -> Incident:
+        """Return the incident of a claim, also of one that stands no more.  Raises BadQuery, NotInRecord."""
+        with self._reading() as connection:
+            self._knows_incidents()
+            return incidents.incident(connection, name, self._until(connection, as_of))
+
+    def incidents(self, claims: int = 2, reports: int = 1, **asked: Any) -> Incidents:
+        """Ask for incidents that hold a claim which meets a question, as `claims` takes it.
+
+        Those of at least so many standing claims, of so many reports; the one with the newest such claim
+        comes first.  Raises BadQuery.
+        """
+        self._knows_incidents()
+        return Incidents(self._reading, query(**asked), claims=claims, reports=reports)
+
+    def incident_of(self, ids: Iterable[str], as_of: str = "") -> dict[str, str]:
+        """Return the ids of the incidents that claims are in, by the claims' ids.
+
+        One that is in none has its own id; there is nothing of a claim that is not here, and nothing at all
+        in a record of an older form.  Raises BadQuery.
+        """
+        if not self._with_incidents:
+            return {}
+        with self._reading() as connection:
+            return incidents.ids_of(connection, ids, self._until(connection, as_of))
+
+    def later(self, name: str, as_of: str = "", *, until: str = "") -> Iterator[tuple[Coding, Claim]]:
+        """Yield the claims of later reports that may be about what a claim is about, the first told first.
+
+        They share a block with it (docs/incidents.md); `until` is the last day of a report that counts.
+        Raises BadQuery, NotInRecord.
+        """
+        self._knows_incidents()
+        bound = query(until=until).until
+        return later(self._reading, name, lambda connection: self._until(connection, as_of), bound)
+
     def history(self, name: str, as_of: str = "") -> History:
         """Return what became of a claim.  Raises BadQuery, NotInRecord."""
         with self._reading() as connection:
             until = self._until(connection, as_of)
-            return history(connection, find(connection, name, until).root, until)
+            root = find(connection, name, until).root
+            return history(connection, root, until, incidents=self._with_incidents)
 
     def changes(self, since: str = "", as_of: str = "", *, recoded: bool = False) -> Generator[Change]:
         """Yield what was added after `since` and reads otherwise than before; recodings only if asked for."""
@@ -118,7 +159,7 @@ class Record:
     def stats(self, as_of: str = "") -> Stats:
         """Count what the record holds."""
         with self._reading() as connection:
-            return stats(connection, self._until(connection, as_of))
+            return stats(connection, self._until(connection, as_of), incidents=self._with_incidents)
 
     def strata(self, by: str, as_of: str = "") -> Iterator[tuple[str, str]]:
         """Yield the id of each claim and the part that it belongs to, `by` event, outlet and so on.
@@ -128,10 +169,15 @@ class Record:
         with self._reading() as connection:
             yield from strata(connection, by, self._until(connection, as_of))
 
-    def digest(self, as_of: str = "") -> str:
-        """Return the digest of what the record holds: equal content, equal digest."""
+    def digest(self, as_of: str = "", *, incidents: bool = False) -> str:
+        """Return the digest of what the record holds: equal content, equal digest.
+
+        With `incidents` it also counts which claims are in one; after a rebuild these are equal, too.
+        """
+        if incidents:
+            self._knows_incidents()
         with self._reading() as connection:
-            return digest(connection, self._until(connection, as_of))
+            return digest(connection, self._until(connection, as_of), incidents=incidents)
 
     def judgements(self, as_of: str = "") -> Iterator[Judgement]:
         """Yield people's judgements, the first first, also those that were withdrawn."""
@@ -184,6 +230,34 @@ class Record:
 
         return self.write("judge", work)
 
+    def same(self, name: str, other: str, *, by: str, note: str = "") -> Judgement:
+        """Write that two claims speak of one event: their incidents become one.
+
+        Raises BadQuery, NotInRecord.
+        """
+        return self._tell("same", name, other=other, by=by, note=note)
+
+    def different(self, name: str, other: str, *, by: str, note: str = "") -> Judgement:
+        """Write that two claims speak of different events: the later one leaves the incident of the other.
+
+        Raises BadQuery, NotInRecord.
+        """
+        return self._tell("different", name, other=other, by=by, note=note)
+
+    def outcome(
+        self, name: str, kind: OutcomeKind, *, because: Iterable[str] = (), by: str, note: str = ""
+    ) -> Judgement:
+        """Write how a forecast came out, and the ids of claims that say so.  Raises BadQuery, NotInRecord."""
+        return self._tell(kind, name, because=list(because), by=by, note=note)
+
+    def _tell(self, verdict: Verdict, name: str, **told: Any) -> Judgement:
+        at = entries.written(self._clock())
+
+        def work(writer: Writer) -> Judgement:
+            return judgements.tell(writer, verdict, name, at=at, **told)
+
+        return self.write("judge", work)
+
     def withdraw(self, judgement: str, *, by: str, note: str = "") -> None:
         """Withdraw a judgement by its id; it stays in the record as withdrawn.  Raises NotInRecord."""
         self.write(
@@ -195,6 +269,14 @@ class Record:
         """Take judgements made elsewhere, on claims of reports that are here too, each once."""
         listed = list(made)
         return self.write("judgements", lambda writer: judgements.take(writer, listed))
+
+    def rebuild(self, progress: Progress = no_progress) -> int:
+        """Place all standing claims anew, as if they had come in the order of time; returns how many moved.
+
+        The result is the same whatever the order in which they came.  `progress` is told how many claims are
+        placed, and of how many.  Nothing is written before the end, and nobody else writes meanwhile.
+        """
+        return self.write("rebuild", lambda writer: rebuild(writer.connection, writer.entry.pk, progress))
 
     def known(self, digests: Sequence[bytes]) -> set[bytes]:
         """Return which of these units of input were given before."""
@@ -257,6 +339,15 @@ class Record:
         with errors(self.name), engine.begin() as connection:
             yield connection
 
+    def _knows_incidents(self) -> None:
+        """Refuse what a record of an older form cannot be asked, and is only opened to be asked."""
+        if not self._with_incidents:
+            raise RecordError(
+                self.name,
+                "was written by an earlier Dateline, which knew no incidents",
+                "Open it once to be written: dateline rebuild",
+            )
+
     def _until(self, connection: Connection, as_of: str) -> int:
         return entries.until(connection, last_moment(query(as_of=as_of).as_of))
 
@@ -268,6 +359,5 @@ class Record:
         if writing and behind:
             with self._writing() as connection:
                 migrations.make_ready(connection)
-        else:
-            with self._reading() as connection:
-                migrations.check(connection)
+        with self._reading() as connection:
+            self._with_incidents = migrations.check(connection) >= migrations.INCIDENTS

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
+from dateline.record.members import FIRST
+from dateline.record.statements import asked
 from dateline.record.tables import (
     claim,
     coding,
     entry,
     given,
     judgement,
+    member,
     outlet,
     place,
     report,
@@ -20,7 +23,7 @@ from dateline.record.tables import (
     version,
     withdrawal,
 )
-from dateline.record.tallies import tally
+from dateline.record.tallies import away, tally
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
@@ -47,10 +50,11 @@ class Stats(NamedTuple):
     statuses: tuple[tuple[str, int], ...]
     outlets: tuple[tuple[str, int], ...]
     countries: tuple[tuple[str, int], ...]
+    incidents: int = 0
 
 
-def stats(connection: Connection, until: int) -> Stats:
-    """Count what a record held at an entry."""
+def stats(connection: Connection, until: int, *, incidents: bool = True) -> Stats:
+    """Count what a record held at an entry; `incidents`: it knows them."""
 
     def count(table: ColumnElement[int], *conditions: ColumnElement[bool]) -> int:
         wanted = select(func.count()).where(table <= until, *conditions)
@@ -77,7 +81,26 @@ def stats(connection: Connection, until: int) -> Stats:
         statuses=_listed(tally(connection, until, claim.c.status)),
         outlets=_outlets(connection, tally(connection, until, claim.c.outlet)),
         countries=_listed(tally(connection, until, place.c.country), TOP),
+        incidents=_incidents(connection, until) if incidents else 0,
     )
+
+
+def _incidents(connection: Connection, until: int) -> int:
+    """Count the incidents that hold a claim which stood: all that ever were, without those that hold none."""
+    every = select(func.count(member.c.incident.distinct())).where(member.c.entry <= until)
+    emptied = asked(connection, FIRST, sorted(_doubtful(connection, until)), entry=until)
+    return (connection.execute(every).scalar() or 0) - sum(row.root is None for row in emptied)
+
+
+def _doubtful(connection: Connection, until: int) -> set[int]:
+    """Return the incidents that claims have left, or of which one does not stand."""
+    placed = select(member.c.incident).where(member.c.entry <= until).distinct()
+    moved = select(member.c.root).group_by(member.c.root).having(func.count() > 1)
+    found = set(connection.execute(placed.where(member.c.root.in_(moved))).scalars())
+    for gone in away(until):
+        wanted = placed.join(claim, claim.c.pk == member.c.root).where(gone)
+        found.update(connection.execute(wanted).scalars())
+    return found
 
 
 def _listed(counted: Counter[str], top: int | None = None) -> tuple[tuple[str, int], ...]:

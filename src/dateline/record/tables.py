@@ -1,4 +1,4 @@
-"""The tables of a record.  They only grow: no row but those of `poll` is ever changed or taken away.
+"""The tables of a record.  They only grow: only rows of `poll` and `block` are ever changed or taken away.
 
 Every write transaction is a row of `entry`, and every other row says in which entry it was written, or
 belongs to one that does, so that what the record held at some time is what stands in the entries up to then.
@@ -280,6 +280,54 @@ ruling = Table(
     Column("root", Number, ForeignKey("claim.pk"), primary_key=True),
     Column("entry", Number, ForeignKey("entry.pk"), primary_key=True),
     Column("claim", Number, ForeignKey("claim.pk")),
+)
+
+tied = Table(
+    "tied",
+    metadata,
+    Column("judgement", Number, ForeignKey("judgement.pk"), primary_key=True),
+    Column("side", SmallInteger, primary_key=True),
+    Column("root", Number, ForeignKey("claim.pk"), primary_key=True),
+    Column("entry", Number, ForeignKey("entry.pk"), nullable=False),
+    Index("tied_root", "root"),
+)
+
+profile = Table(
+    "profile",
+    metadata,
+    Column("claim", Number, ForeignKey("claim.pk"), primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+block = Table(
+    "block",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("root", Number, ForeignKey("claim.pk"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""An index of what stands now: where a coding stands no more, its rows go over to `past_block`."""
+
+past_block = Table(
+    "past_block",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("root", Number, ForeignKey("claim.pk"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+member = Table(
+    "member",
+    metadata,
+    Column("root", Number, ForeignKey("claim.pk"), primary_key=True, autoincrement=False),
+    Column("entry", Number, ForeignKey("entry.pk"), primary_key=True, autoincrement=False),
+    Column("step", SmallInteger, primary_key=True, autoincrement=False),
+    Column("incident", Number, ForeignKey("claim.pk"), nullable=False),
+    Column("to", Number, ForeignKey("claim.pk")),
+    Column("score", Double, nullable=False),
+    Column("reasons", Words, nullable=False),
+    Index("member_incident", "incident", "root", "entry", "step"),
+    sqlite_with_rowid=False,
 )
 
 poll = Table(

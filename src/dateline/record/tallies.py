@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def tally(connection: Connection, until: int, column: Column[Any]) -> Counter[Any]:
     """Count the claims that stood at an entry by a column of theirs, or of their places; none is left out."""
     counted = _count(connection, column, _added(connection, until))
-    for away in _away(until):
-        counted.subtract(_count(connection, column, [away, claim.c.entry <= until]))
+    for gone in away(until):
+        counted.subtract(_count(connection, column, [gone, claim.c.entry <= until]))
     return Counter({value: number for value, number in counted.items() if number})
 
 
@@ -46,7 +46,7 @@ def _added(connection: Connection, until: int) -> list[ColumnElement[bool]]:
     return [claim.c.entry <= until] if until < last else []
 
 
-def _away(until: int) -> Iterator[ColumnElement[bool]]:
+def away(until: int) -> Iterator[ColumnElement[bool]]:
     """Yield conditions, no two of which hold of one claim, of those that do not stand."""
     lost = select(coding.c.pk).where(coding.c.pk.not_in(_standing(until)))
     yield claim.c.coding.in_(lost)
