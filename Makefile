@@ -15,6 +15,12 @@ demo: $(VENV)/run.stamp
 	$(BIN)/dateline code examples/2022-* --to jsonl -o build/demo.jsonl
 	$(BIN)/dateline add build/demo.jsonl --record build/demo.db
 	$(BIN)/dateline claims --record build/demo.db --said-by RUS --status denied
+	$(BIN)/dateline incidents --record build/demo.db --event RETREAT --place Kyiv
+	$(BIN)/dateline incidents --record build/demo.db --place Bucha --reports 3
+	$(BIN)/dateline contradictions --record build/demo.db --place Bucha --event ASSAULT --limit 6
+	$(BIN)/dateline strand diplomacy --record build/demo.db
+	$(BIN)/dateline strand sanctions --record build/demo.db --actor EU
+	$(BIN)/dateline forecasts --record build/demo.db --said-by Stoltenberg --event ASSAULT --today 2022-07-01
 
 test: lint types pytest
 

@@ -52,7 +52,7 @@ def bar(count: Callable[[], int | None], done: int) -> Iterator[Callable[[], Non
 
 @contextmanager
 def meter() -> Iterator[Callable[[int, int], None]]:
-    """Show a progress bar on stderr if it is a terminal; yields what to tell how much is done, of how much."""
+    """Show a progress bar on stderr if it is a terminal; yields what to tell how much is done, of what."""
     if not sys.stderr.isatty():
         yield lambda _done, _whole: None
         return

@@ -39,6 +39,8 @@ NAMES = 50_000
 """Pairs of names whose comparison is remembered."""
 LOCAL = frozenset(["ASSAULT", "PROTEST"])
 """Types of what is done at one place."""
+MUTUAL = frozenset(["CONSULT", "AGREE", "COOPERATE"])
+"""Types of what two parties do together, so that either may be told as the actor."""
 SPEECH = frozenset(["ACCUSE", "REQUEST", "REJECT", "SUPPORT", "CONSULT"])
 """Types of what is said: another speaker, another act."""
 
@@ -72,7 +74,7 @@ def _types(one: Profile, other: Profile) -> Iterator[tuple[str, float]]:
 def _parties(one: Profile, other: Profile) -> Iterator[tuple[str, float]]:
     actor = _agreement(one.actors, other.actors)
     recipient = _agreement(one.recipients, other.recipients)
-    if "unlike" in {actor, recipient} and _crossed(one, other):
+    if one.event in MUTUAL and other.event in MUTUAL and _crossed(one, other):
         yield "parties exchanged", 1.0
         return
     yield f"{actor} actor", 1.0

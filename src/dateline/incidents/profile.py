@@ -141,7 +141,7 @@ def day(written: str | None) -> int | None:
     year, month, of_month = (*written[:10].split("-"), "1", "1")[:3]
     try:
         return date(int(year), int(month), int(of_month)).toordinal()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -168,7 +168,7 @@ def _byline(text: str, segments: Sequence[Segment]) -> str | None:
 def _printed_date(text: str, segments: Sequence[Segment]) -> str | None:
     """The date that the head of a text prints, if it can be read in one way only.
 
-    It stands in a line of its own, also below the first sentences, or ends one that names the outlet or author.
+    It has a line of its own, also below the first sentences, or ends one that names outlet or author.
     """
     head = list(takewhile(lambda segment: segment.span.start < HEAD, segments))
     alone = (dates.iso(segment.span.of(text)) for segment in head if segment.kind == "date")

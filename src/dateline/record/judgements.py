@@ -187,8 +187,10 @@ def withdraw(writer: Writer, name: str, *, by: str, note: str, at: str) -> None:
     if writer.connection.execute(select(withdrawal.c.judgement).where(withdrawal.c.judgement == pk)).first():
         return
     writer.put(withdrawal, judgement=pk, note=note, by=by, at=at)
-    roots = select(carried.c.root).where(carried.c.judgement == pk)
-    writer.judged.update(dict.fromkeys(writer.connection.execute(roots).scalars()))
+    roots = writer.connection.execute(select(carried.c.root).where(carried.c.judgement == pk)).scalars().all()
+    writer.judged.update(dict.fromkeys(roots))
+    for root in roots[:1]:  # all are of one story
+        carrying.carry_on(writer, root)
     _untie(writer, pk)
 
 

@@ -42,6 +42,9 @@ KNOWN = """SELECT m.root, {reading} AS reading, (
         ORDER BY l.entry DESC, l.step DESC LIMIT 1) AS incident
     FROM (SELECT {one} AS root FROM {given}) AS m"""
 PROFILES = "SELECT p.claim, p.body FROM {given} JOIN profile p ON p.claim = {one}"
+SEVERAL = """SELECT {one} AS incident FROM {given}
+    WHERE EXISTS (SELECT 1 FROM member m WHERE m.incident = {one} AND m.root <> {one})"""
+"""Which incidents ever had another claim than the one that founded them: read off an index, and few."""
 FOUNDED = """SELECT {one} AS incident, (SELECT {listed} FROM (
         SELECT m.root FROM member m JOIN claim c ON c.pk = m.root
         WHERE m.incident = {one} AND {last} AND {stands}
@@ -90,7 +93,7 @@ class Neighbours:
         """Return, for each block, the claims in it that were told nearest to a day, up to A_SIDE a side."""
         given = [(number, first_key(day)) for number, day in blocks.items()]
         found = asked(self._connection, ALIKE, given, most=A_SIDE)
-        return {row.number: self._listed(row.before) + self._listed(row.since) for row in found}
+        return {row.number: self._others(roots(row.before) + roots(row.since)) for row in found}
 
     def known(self, claims: Collection[int]) -> Mapping[int, Known]:
         """Return the profiles of claims as they read now, and their incidents.
@@ -104,10 +107,12 @@ class Neighbours:
 
     def founders(self, incidents: Collection[int]) -> Mapping[int, Sequence[int]]:
         """Return the first claims of incidents, up to FOUNDERS, the earliest report's first."""
-        missing = [each for each in incidents if each not in self._founders]
+        missing = {each for each in incidents if each not in self._founders}
+        self._founders.update((each, self._others([each])) for each in missing)
+        several = [row.incident for row in asked(self._connection, SEVERAL, sorted(missing))]
         most = FOUNDERS + len(self._without)
-        for row in asked(self._connection, FOUNDED, missing, most=most, entry=self._entry):
-            self._founders[row.incident] = self._listed(row.roots)[:FOUNDERS]
+        for row in asked(self._connection, FOUNDED, several, most=most, entry=self._entry):
+            self._founders[row.incident] = self._others(roots(row.roots))[:FOUNDERS]
         return {each: self._founders[each] for each in incidents}
 
     def _fetch(self, claims: Iterable[int]) -> None:
@@ -122,8 +127,8 @@ class Neighbours:
             (row.root, Known(profiles[row.root], row.incident)) for row in found if row.root in profiles
         )
 
-    def _listed(self, listed: str | None) -> list[int]:
-        return [each for each in roots(listed) if each not in self._without]
+    def _others(self, claims: Iterable[int]) -> list[int]:
+        return [each for each in claims if each not in self._without]
 
 
 def first_key(day: int) -> int:

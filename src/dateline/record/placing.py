@@ -223,7 +223,7 @@ def _returned(writer: Writer, coding: int) -> Iterator[list[Profile]]:
 
 def _vacate(writer: Writer) -> None:
     """Take the claims of codings that stand no more out of the blocks where new ones look for their like."""
-    for coding in writer.noted.replaced:
+    for coding in dict.fromkeys(writer.noted.replaced):  # one may have come and gone twice
         _shift(writer.connection, coding, block, past_block)
 
 

@@ -134,7 +134,8 @@ def _place(one: Spot, other: Spot) -> Agreement:
         return "alike" if one.country == other.country else "different"
     apart = kilometres(one.lat, one.lon, other.lat, other.lon)
     near = figures["wide"] if "region" in grains else figures["near"]
-    return "same" if apart <= figures["same"] else "alike" if apart <= near else "different"
+    same = figures["regions"] if grains == {"region"} else figures["same"]
+    return "same" if apart <= same else "alike" if apart <= near else "different"
 
 
 def kilometres(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
