@@ -37,7 +37,7 @@ NEWEST = migrations.newest()
 
 def known(monkeypatch: pytest.MonkeyPatch, *steps: Callable[[Connection], None]) -> None:
     """Have a Dateline that has made these steps since the newest form."""
-    there = migrations.MIGRATIONS | dict(enumerate(steps, start=NEWEST + 1))
+    there = {**migrations.MIGRATIONS} | dict(enumerate(steps, start=NEWEST + 1))
     monkeypatch.setattr(migrations, "MIGRATIONS", there)
     for function in (migrations.newest, migrations.make_ready, migrations.check):
         monkeypatch.setattr(function, "__defaults__", (there,))
@@ -135,7 +135,7 @@ def test_an_old_record_can_be_asked_all_but_for_incidents(record_url: str) -> No
         assert record.incident_of([name(FIRST)]) == {}
         for ask in (record.incidents, lambda: record.incident(name(FIRST))):
             with pytest.raises(RecordError, match="knew no incidents"):
-                ask()  # type: ignore[operator]
+                ask()
 
 
 def test_an_empty_old_record_is_brought_forward(record_url: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
@@ -56,7 +56,7 @@ def add_each(record: Record, codings: list[Coding]) -> None:
     record.write("add", work)
 
 
-def placed(record: Record) -> list[object]:
+def placed(record: Record) -> list[Any]:
     with record._reading() as connection:
         return list(connection.execute(select(member).order_by(member.c.root, member.c.entry)).all())
 

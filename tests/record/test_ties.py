@@ -17,6 +17,8 @@ from reports import AGAIN, FIRST, OTHER, SECOND, SHELLED, SIGNED, at, groups, na
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dateline.types import Coding
+
 A, B, C = name(FIRST), name(SECOND), name(OTHER)
 TOGETHER, APART = {frozenset([A, B]), frozenset([C])}, {frozenset([A]), frozenset([B]), frozenset([C])}
 
@@ -78,10 +80,10 @@ def test_words_hold_when_claims_come_later(told: Record, *, rebuilt: bool) -> No
 
 
 @pytest.mark.parametrize("of", [FIRST, SECOND])
-def test_words_go_with_either_claim_to_another_coding(told: Record, of: object) -> None:
+def test_words_go_with_either_claim_to_another_coding(told: Record, of: Coding) -> None:
     told.different(A, B, by="ann")
-    recode(told, replace(of, coded_by=LATER))  # type: ignore[type-var]
-    names = {f"{each}.2" if each == name(of) else each for each in (A, B, C)}  # type: ignore[arg-type]
+    recode(told, replace(of, coded_by=LATER))
+    names = {f"{each}.2" if each == name(of) else each for each in (A, B, C)}
     assert groups(told) == {frozenset([each]) for each in names}
 
 

@@ -6,7 +6,7 @@ Every feature is 0 where it says nothing; most are 0 or 1, the others are explai
 from __future__ import annotations
 
 from functools import lru_cache
-from math import asin, cos, log1p, radians, sin, sqrt
+from math import asin, cos, fsum, log1p, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 from dateline.incidents.acts import acts, relation
@@ -114,7 +114,7 @@ def _namesakes(one: str, other: str) -> bool:
 @lru_cache(NAMES)
 def _is_rare(name: str) -> bool:
     """Whether few have a name: a person's rather than a country's."""
-    return sum(map(weight, _telling(name))) > RARE
+    return fsum(map(weight, _telling(name))) > RARE
 
 
 @lru_cache(NAMES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from math import log, sqrt
+from math import fsum, log, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,14 +26,14 @@ def weight(stem: str) -> float:
 
 def alikeness(one: Collection[str], other: Collection[str]) -> float:
     """Return how alike two sets of stems are, 0 to 1: the cosine of their weights."""
-    shared = sum(weight(each) ** 2 for each in one if each in other)
+    shared = fsum(weight(each) ** 2 for each in one if each in other)
     if not shared:
         return 0.0
     return shared / sqrt(_square(one) * _square(other))
 
 
 def _square(stems: Collection[str]) -> float:
-    return sum(weight(each) ** 2 for each in stems)
+    return fsum(weight(each) ** 2 for each in stems)  # the same in whatever order a set has them
 
 
 @cache

@@ -73,11 +73,13 @@ def settle(writer: Writer) -> None:
         enforce(writer, ties)
 
 
-def again(writer: Writer, roots: Collection[int], apart: Mapping[int, Collection[int]]) -> None:
-    """Place claims anew, as if they had not been placed and came now."""
-    left = _standing(writer, roots)
+def again(
+    writer: Writer, roots: Collection[int], apart: Mapping[int, Collection[int]]
+) -> list[Placed]:
+    """Place claims anew, as if they had not been placed and came now; returns where, the earliest first."""
+    left, found = _standing(writer, roots), list[Placed]()
     if not left:
-        return
+        return found
     _bereave(writer, left)
     known = Neighbours(writer.connection, writer.entry.pk, writer.profiles).known(left)
     ordered = sorted((each.profile for each in known.values()), key=_order)
@@ -88,16 +90,27 @@ def again(writer: Writer, roots: Collection[int], apart: Mapping[int, Collection
         before = latest(writer.connection, [each.key for each in new])
         move(writer, [each for each in placed if before.get(each.claim) != kept(each)])
         left.difference_update(each.key for each in new)
+        found += placed
+    return found
 
 
 def enforce(writer: Writer, ties: Ties) -> None:
     """See that claims that people tie are in one incident, and those that they part are not."""
     _unite(writer, ties)
+    apart = ties.apart()
     for pair in ties.different:
         where = incidents_of(writer.connection, pair)
         if len(where) > len(set(where.values())):
-            again(writer, ties.fellows(max(pair)), ties.apart())
-            _unite(writer, ties)
+            _part(writer, ties.fellows(max(pair)), apart)
+
+
+def _part(writer: Writer, fellows: Collection[int], apart: Mapping[int, Collection[int]]) -> None:
+    """Place claims that are said to be the same anew: all where the first belongs, so that no others meet."""
+    placed = again(writer, fellows, apart)
+    if placed:
+        there = placed[0].incident
+        now = latest(writer.connection, fellows).values()
+        move(writer, [each._replace(incident=there) for each in now if each.incident != there])
 
 
 def _unite(writer: Writer, ties: Ties) -> None:

@@ -7,7 +7,7 @@ reports one after the other, and within a report the last claim first (see keys.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dateline.incidents.profile import Profile
+    from dateline.record.ties import Pair
 
     Progress = Callable[[int, int], object]
 
@@ -198,32 +199,37 @@ class Anew:
 
     def _unite(self, ties: Ties) -> None:
         """Make one incident of those that hold claims of which people say that they are the same."""
-        pairs = [(self._queue.number(one), self._queue.number(other)) for one, other in ties.same]
-        held = [
-            (self.incident[one], self.incident[other])
-            for one, other in pairs
-            if one is not None and other is not None
-        ]
+        held = []
+        for group in ties.groups():
+            first, *others = self._numbers(group) or [NONE]
+            held += [(self.incident[first], self.incident[each]) for each in others]
         became = grouping.unite(held)
         if became:
             for number, incident in enumerate(self.incident):
                 self.incident[number] = became.get(incident, incident)
             self._found_anew()
 
-    def _part(self, pair: tuple[int, int], ties: Ties, apart: Mapping[int, Collection[int]]) -> None:
-        """Place the later of two claims that are not the same anew, if they are in one incident."""
-        one, other = (self._queue.number(each) for each in pair)
-        if one is None or other is None or self.incident[one] != self.incident[other]:
+    def _part(self, pair: Pair, ties: Ties, apart: Mapping[int, Collection[int]]) -> None:
+        """Place the later of two claims that are not the same anew, if they are in one incident.
+
+        With those that are the same as it: all where the first belongs, so that no others meet.
+        """
+        several = {root: self._numbers(ties.fellows(root)) for root in pair}
+        if not all(several.values()) or len({self.incident[each[0]] for each in several.values()}) > 1:
             return
-        later = self._queue.roots[max(one, other)]
-        left = {self._queue.number(each) for each in ties.fellows(later)} - {None}
-        self._without = {each for each in left if each is not None}
+        left = several[max(pair, key=lambda root: self._queue.number(root) or 0)]
+        self._without = set(left)
         self._bereave()
-        new = self._fetched(sorted(self._without))
-        self._take(list(grouping.place(new, self, apart)))
+        self._found_anew()
+        placed = list(grouping.place(self._fetched(left), self, apart))
+        self._take(each._replace(incident=placed[0].incident) for each in placed)
         self._without = set()
         self._found_anew()
-        self._unite(ties)
+
+    def _numbers(self, roots: Iterable[int]) -> list[int]:
+        """Return the numbers of those claims that stand, in the order of time."""
+        numbers = [each for root in roots if (each := self._queue.number(root)) is not None]
+        return sorted(numbers, key=lambda each: (bisect_right(self._queue.starts, each), -each))
 
     def _bereave(self) -> None:
         """Give incidents whose founders leave the number of the first claim that stays."""

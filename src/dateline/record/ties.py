@@ -46,6 +46,10 @@ class Ties:
         """Return the claims that are said, directly or through others, to be the same as one, and itself."""
         return self._of.get(root, {root})
 
+    def groups(self) -> list[set[int]]:
+        """Return the claims that are said to be the same, group by group."""
+        return list({id(group): group for group in self._of.values()}.values())
+
     def apart(self) -> dict[int, set[int]]:
         """Return, for each claim, those that are kept apart from it."""
         found: dict[int, set[int]] = {}

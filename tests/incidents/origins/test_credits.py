@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dateline.incidents.origins.credits import credited
@@ -9,7 +11,7 @@ from dateline.types import Segment, Span
 from made import report
 
 
-def credits_of(line: str, kind: str, **fields: str) -> list[str]:
+def credits_of(line: str, kind: str, **fields: Any) -> list[str]:
     body = "Shells fell on Orla. "
     segments = (Segment("body", Span(0, 21)), Segment(kind, Span(21, 21 + len(line))))  # type: ignore[arg-type]
     made = report(body + line)

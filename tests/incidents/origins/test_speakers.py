@@ -8,7 +8,7 @@ from dateline.incidents.origins import speakers
 from dateline.types import Actor, Span
 
 
-def speaker(written: str, described: str = "", day: int = 1, scope: str = "a") -> speakers.Speaker:
+def speaker(written: str, described: str = "", *, day: int = 1, scope: str = "a") -> speakers.Speaker:
     name, country, sector = [*written.split("/"), "", ""][:3]
     return speakers.speaker(Actor(Span(0, 1), name, country, sector), described or name, day, scope)
 
