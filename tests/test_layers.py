@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SOURCE = Path(__file__).parents[1] / "src" / "dateline"
 
-LEAVES = {"types", "errors", "plugins", "vocabulary", "columns"}
+LEAVES = {"types", "errors", "plugins", "moments", "vocabulary", "columns"}
 PARTS = {"reading", "language", "attribution", "events", "resolution", "status"}
 TOPS = {"ingest", "watch", "audit"}
 MAY_IMPORT: dict[str, set[str]] = {
@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workers": {"errors"},
     "progress": set(),
     "plugins": set(),
+    "moments": set(),
     "vocabulary": {"errors"},
     "columns": set(),
     "coder": LEAVES | PARTS | {"__init__"},

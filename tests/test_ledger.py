@@ -78,3 +78,14 @@ def test_the_time_of_a_forecast_is_read_with_its_neighbours(record: Record) -> N
     (entry,) = entries(record, SUMMER, event="SANCTION", since="2022-04-20")
     assert entry.forecast.window is not None
     assert entry.forecast.window.sure == "assumed"
+
+
+def test_people_s_word_holds_for_a_forecast_that_was_gone_and_is_back(record: Record) -> None:
+    forecast = said("Ruria will *attack* Orla in the coming weeks.", status="predicted")
+    first = story(forecast, url="https://orla.example/back", published="2022-04-04")
+    made.add(record, first)
+    record.outcome(f"{first.report.id[:12]}-001", "partly", by="ann")
+    made.add(record, story("Late.", said("Vey *left*."), url=first.report.url, published="2022-04-04"))
+    made.add(record, story("Later.", forecast, url=first.report.url, published="2022-04-04"))
+    (back,) = (each.settled for each in entries(record, SUMMER) if each.settled)
+    assert (back.verdict, back.by) == ("partly", "ann")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from dateline.incidents.forecasts.forecast import AHEAD, forecasts
 from dateline.incidents.forecasts.ledger import Entry
 from dateline.incidents.forecasts.outcome import propose, settled
-from dateline.types import OutcomeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
     from dateline.incidents.forecasts.forecast import Forecast
     from dateline.record import Record
     from dateline.types import Claim, Coding, Incident, Judgement
-
-OUTCOMES = frozenset(get_args(OutcomeKind))
 
 
 def entries(record: Record, today: date, **asked: Any) -> Iterator[Entry]:
@@ -30,13 +26,12 @@ def entries(record: Record, today: date, **asked: Any) -> Iterator[Entry]:
     """
     as_of = asked.get("as_of") or ""
     statuses = _statuses(asked.get("status") or AHEAD)
-    said = _judged(record, as_of) if statuses else {}
     for partial in record.claims(**asked | {"status": statuses}) if statuses else ():
         for claim in partial.claims:
             incident = record.incident(claim.id, as_of)
             if forecast := _forecast(claim, incident):
                 proposed = propose(forecast, _candidates(record, claim, incident, as_of), today)
-                yield Entry(forecast, incident.id, proposed, settled(forecast, said[claim.id]))
+                yield Entry(forecast, incident.id, proposed, settled(forecast, _judged(record, claim, as_of)))
 
 
 def _statuses(asked: str | Iterable[str]) -> tuple[str, ...]:
@@ -59,12 +54,6 @@ def _candidates(
     yield from (told for told in later if told[1].id not in incident.members)
 
 
-def _judged(record: Record, as_of: str) -> dict[str, list[Judgement]]:
-    """Return what people say of how forecasts came out, by the id that each claim has now."""
-    found = defaultdict[str, list["Judgement"]](list)
-    for judgement in record.judgements(as_of):
-        if judgement.verdict in OUTCOMES and judgement.withdrawn is None:
-            readings = record.history(judgement.claim, as_of).readings
-            now = next((each.claim.id for each in reversed(readings) if each.claim), judgement.claim)
-            found[now].append(replace(judgement, claim=now))
-    return found
+def _judged(record: Record, claim: Claim, as_of: str) -> list[Judgement]:
+    """Return what people say of a claim, also of the same one in another coding or version."""
+    return [replace(each, claim=claim.id) for each in record.judgements(as_of, on=claim.id)]

@@ -76,3 +76,11 @@ def test_a_claim_is_not_the_same_as_itself(named: Named, typed: Type) -> None:
     code, _, err = typed("same", named("40"), named("40"), "--who", "ann")
     assert code == 2
     assert err
+
+
+def test_only_what_is_to_come_can_come_out(named: Named, typed: Type) -> None:
+    done, forecast = named("40"), named("General Holm")
+    code, _, err = typed("outcome", done, "came-about", "--who", "ann")
+    assert (code, "is no forecast or plan" in err) == (2, True)
+    code, _, err = typed("outcome", forecast, "came-about", "--because", forecast, "--who", "ann")
+    assert (code, "does not show how it came out itself" in err) == (2, True)

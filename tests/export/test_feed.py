@@ -4,34 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
-import pytest
 from hypothesis import given
 
 import fakes
 import hostile
 from dateline.export.characters import in_xml
-from dateline.export.feed import EPOCH, element, entries, moment, newest
+from dateline.export.feed import EPOCH, element, entries, newest
 from dateline.export.prose import code_words
-
-
-@pytest.mark.parametrize(
-    ("date", "expected"),
-    [
-        ("2022-04-04T14:03:00+02:00", datetime(2022, 4, 4, 12, 3, tzinfo=UTC)),
-        ("2022-04-04T14:03:00Z", datetime(2022, 4, 4, 14, 3, tzinfo=UTC)),
-        ("2022-04-04T14:03", datetime(2022, 4, 4, 14, 3, tzinfo=UTC)),
-        ("2022-04-04", datetime(2022, 4, 4, tzinfo=UTC)),
-        ("2022-04", datetime(2022, 4, 1, tzinfo=UTC)),
-        ("2022", datetime(2022, 1, 1, tzinfo=UTC)),
-        ("2022-13", None),
-        ("0001-01-01T00:00:00+05:00", None),
-        ("yesterday", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_a_moment_is_the_first_of_its_date(date: str | None, expected: datetime | None) -> None:
-    assert moment(date) == expected
 
 
 def test_an_entry_tells_a_claim_in_plain_text() -> None:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dateline.errors import BadQuery
+from dateline.moments import moment
 from dateline.record import Record
 from dateline.record.claims import EARTH, distance
 from dateline.record.judging import Correction
-from dateline.record.keys import UNDATED, moment, second
+from dateline.record.keys import UNDATED, second
 from dateline.record.query import Near, Query, end, query, who
 from dateline.record.words import folded
 from made import LATER, START, Clock, add, add_all, ids, recode, said, story, triggers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
@@ -103,3 +103,16 @@ def test_the_past_is_as_it_was(record: Record) -> None:
     assert groups(record, then) == {frozenset([name(FIRST)])}
     assert len(groups(record)) == 1
     assert rows(record, member) == 2
+
+
+def test_a_version_that_comes_and_goes_twice_at_once_is_placed_once(record: Record) -> None:
+    first, gone = at(4, "Ruria *shelled* Orla."), at(4, "Vey *left*.")
+    add(record, first, seen="2022-03-04T01:00:00Z")
+
+    def work(writer: Any) -> None:
+        for hour, each in enumerate((gone, first, at(4, "Vey *stayed*.")), start=2):
+            writer.add(each, each.report.url, seen=f"2022-03-04T0{hour}:00:00Z")
+
+    record.write("add", work)
+    assert len(groups(record)) == 1
+    assert record.incident(name(first)).id == name(first)

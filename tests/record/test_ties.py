@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dateline.errors import BadQuery, NotInRecord
-from dateline.record import Record
-from dateline.record.judging import judgement_fields, judgement_of
-from made import LATER, add, add_all, ids, recode
+from dateline.record import Record, entries, members
+from dateline.record.judging import Correction, judgement_fields, judgement_of
+from dateline.record.ties import Ties
+from made import LATER, add, add_all, ids, recode, said
 from reports import AGAIN, FIRST, OTHER, SECOND, SHELLED, SIGNED, at, groups, name
 
 if TYPE_CHECKING:
@@ -143,6 +145,51 @@ def test_words_are_taken_to_another_record(told: Record, tmp_path: Path) -> None
 
 def test_what_is_no_word_on_two_claims_is_refused() -> None:
     fields = {"id": "1", "claim": A, "report": "", "trigger": {"start": 0, "end": 1}, "event": "AID"}
-    for verdict, said in (("same", {}), ("same", {"other": {"claim": B}}), ("partly", {"because": [1]})):
+    for verdict, told in (("same", {}), ("same", {"other": {"claim": B}}), ("partly", {"because": [1]})):
         with pytest.raises((KeyError, TypeError, ValueError)):
-            judgement_of(fields | {"verdict": verdict, "fields": said, "at": "2022-04-04T00:00:00+00:00"})
+            judgement_of(fields | {"verdict": verdict, "fields": told, "at": "2022-04-04T00:00:00+00:00"})
+
+
+def test_a_correction_taken_back_does_not_undo_them(told: Record) -> None:
+    told.different(A, B, by="ann")
+    made = told.judge(B, "correct", by="ann", correction=Correction(event="AID"))
+    told.withdraw(made.id, by="ann")
+    assert groups(told) == APART
+
+
+@pytest.mark.parametrize("rebuilt", [False, True])
+def test_claims_tied_through_one_that_is_none_stay_together(told: Record, *, rebuilt: bool) -> None:
+    schooled = at(9, said("Vey *opened* a school.", "AID", actors=["Vey/VEY/GOV"]))
+    add(told, schooled)
+    told.same(A, C, by="ann")
+    told.same(C, name(schooled), by="ann")
+    told.judge(C, "not-a-claim", by="ann")
+    if rebuilt:
+        assert told.rebuild() == 0
+    assert groups(told) == {frozenset([A, B, name(schooled)])}
+
+
+@pytest.mark.parametrize("rebuilt", [False, True])
+@pytest.mark.parametrize("seed", range(3))
+def test_however_many_words_there_are_all_hold(record: Record, seed: int, *, rebuilt: bool) -> None:
+    random = Random(seed)
+    codings = [at(day, *random.sample([SHELLED, AGAIN, SIGNED], 3)) for day in range(1, 6)]
+    add_all(record, codings)
+    names = [name(each, number) for each in codings for number in (1, 2, 3)]
+    for _ in range(15):
+        tell = random.choice([record.same, record.different])
+        tell(*random.sample(names, 2), by="ann")
+    if rebuilt:
+        record.rebuild()
+    where = record.incident_of(names)
+    ties = words_that_hold(record)
+    assert all((where[one] == where[other]) == (verdict == "same") for verdict, one, other in ties)
+
+
+def words_that_hold(record: Record) -> list[tuple[str, str, str]]:
+    """What is said of two claims and is not overruled by a later word."""
+    with record._reading() as connection:
+        ties = Ties(connection, entries.until(connection, None))
+        named = members.ids(connection, {root for pair in ties.same + ties.different for root in pair})
+    told = [("same", pair) for pair in ties.same] + [("different", pair) for pair in ties.different]
+    return [(verdict, named[one], named[other]) for verdict, (one, other) in told]

@@ -11,8 +11,8 @@ from dateline.commands.complaints import warn
 from dateline.commands.options import OUTPUT, RECORD
 from dateline.commands.output import destination, writer
 from dateline.commands.questions import questions
+from dateline.moments import moment
 from dateline.plugins import EXPORTS
-from dateline.record.keys import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,9 +8,11 @@ import click
 
 from dateline.commands.options import NOTE, RECORD, WHO, whoever
 from dateline.commands.output import say
+from dateline.errors import BadQuery
 from dateline.types import OutcomeKind
 
 if TYPE_CHECKING:
+    from dateline.record.finding import Found
     from dateline.types import Judgement
 
 
@@ -69,7 +71,18 @@ def outcome(  # noqa: PLR0913 - the options of the command
     from dateline.record import Record
 
     with Record(record) as there:
+        _check_forecast(there.claim(claim))
         _say(there.outcome(claim, verdict, because=because, by=whoever(who), note=note))
+
+
+def _check_forecast(found: Found) -> None:
+    """Raise BadQuery for a claim of nothing that is to come."""
+    from dateline.incidents.forecasts.forecast import AHEAD
+
+    (claim,) = found.coding.claims
+    if claim.status.kind not in AHEAD:
+        problem = f"is no forecast or plan: it is told as {claim.status.kind}"
+        raise BadQuery(claim.id, problem, "`dateline forecasts` lists those there are")
 
 
 def _say(made: Judgement, result: str = "") -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from dateline.export.characters import in_xml
 from dateline.export.prose import DOT, Phrase, details, headline
 from dateline.export.uris import claim_uri, web_address
+from dateline.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,22 +57,15 @@ def element(name: str, text: str | None = None, **attributes: str) -> str:
     return f"<{start}/>" if text is None else f"<{start}>{escape(in_xml(text))}</{name}>"
 
 
-def moment(date: str | None) -> datetime | None:
-    """Return the first moment of an ISO 8601 date, in UTC where it has no zone; None if it is no date."""
-    if not date:
-        return None
-    known = re.fullmatch(r"(\d{4})(?:-(\d\d))?", date)
-    try:
-        found = datetime.fromisoformat(f"{known[1]}-{known[2] or '01'}-01" if known else date)
-        found = found if found.tzinfo else found.replace(tzinfo=UTC)
-        return found.astimezone(UTC).replace(microsecond=0)
-    except (ValueError, OverflowError):
-        return None
+def _second(date: str | None) -> datetime | None:
+    """Return the second that a date begins in."""
+    begun = moment(date)
+    return begun and begun.replace(microsecond=0)
 
 
 def _entry(claim: Claim, report: Report, phrase: Phrase) -> Entry:
     text = report.text
-    published = moment(report.published)
+    published = _second(report.published)
     countries = (actor.country for actor in claim.event.actors + claim.event.recipients)
     return Entry(
         id=claim_uri(claim),
@@ -82,7 +75,7 @@ def _entry(claim: Claim, report: Report, phrase: Phrase) -> Entry:
         link=web_address(report),
         outlet=report.outlet or "",
         published=published,
-        updated=moment(report.updated) or published or EPOCH,
+        updated=_second(report.updated) or published or EPOCH,
         categories=tuple(dict.fromkeys(filter(None, [claim.event.type, claim.status.kind, *countries]))),
     )
 

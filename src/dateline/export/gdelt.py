@@ -6,12 +6,12 @@ one for each pair, as CAMEO has it.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.export.occurrences import occurrences, published
+from dateline.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,14 +48,8 @@ def identifier(claim: Claim, number: int = 1) -> int:
 
 def added(report: Report) -> str:
     """Return when a report came out, as YYYYMMDDHHMMSS in UTC; midnight where only the day is known."""
-    if not published(report):
-        return ""
-    try:
-        moment = dt.datetime.fromisoformat(report.published or "")
-        moment = moment.astimezone(dt.UTC) if moment.tzinfo else moment
-    except (ValueError, OverflowError):
-        return ""
-    return f"{moment.year:04}{moment:%m%d%H%M%S}"
+    at = moment(report.published) if published(report) else None
+    return f"{at.year:04}{at:%m%d%H%M%S}" if at else ""
 
 
 def citation(report: Report) -> str:

@@ -94,7 +94,9 @@ def _agreement(some: Sequence[Party], others: Sequence[Party]) -> str:
     """Return how far two lists of parties agree: from the same, of a rare name, to unlike, or unknown."""
     if not some or not others:
         return "unknown" if not some and not others else "half-known"
-    namesakes = [a.name for a in some for b in others if a.name == b.name or _namesakes(a.name, b.name)]
+    namesakes = [
+        a.name for a in some for b in others if a.name and (a.name == b.name or _namesakes(a.name, b.name))
+    ]
     if namesakes:
         return "same rare" if any(map(_is_rare, namesakes)) else "same"
     if any(a.country and a.country == b.country and a.sector == b.sector for a in some for b in others):
@@ -139,7 +141,7 @@ def _apart(one: Spot, other: Spot) -> str:
     """Return how far apart two places are; `wider`: one may lie in the other; `elsewhere`: two towns."""
     if (
         (one.id is not None and one.id == other.id)
-        or one.name == other.name
+        or (one.name and one.name == other.name)
         or _namesakes(one.name, other.name)
     ):
         return "same"

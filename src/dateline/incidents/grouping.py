@@ -1,8 +1,8 @@
 """Which incident each claim belongs to.
 
 Claims are taken one after the other, and each joins the incident that it is most like, or founds one.  It is
-compared with several claims of an incident, and must be like three of them, or all if there are fewer: so no
-chain of claims, each a little like the next, makes an incident of a whole war.
+compared with several claims of an incident, and must be like half of them, or three if that is more: so a chain
+of claims, each a little like the next, does not become an incident of a whole war.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 THRESHOLD = 0.14
 """How like an incident a claim must be to join it."""
 SEVERAL = 3
-"""Claims of an incident that a claim must be like, on average."""
+"""Claims of an incident that a claim must be like, on average, or half of those it is compared with."""
+NEARBY = 60
+"""Earlier claims of its own report that a claim is compared with."""
 CONSIDERED = 30
 """Claims of other reports that a claim is compared with, those that share most blocks with it."""
 
@@ -60,7 +62,7 @@ def place(new: Iterable[Profile], index: Index, apart: Mapping[int, Collection[i
             founders = layers.founders({other.incident for other in others})
             first = layers.known({key for several in founders.values() for key in several})
             banned = {known[key].incident for key in apart.get(each.key, ()) if key in known}
-            made = _best(each, [*fellows, *others, *first.values()], banned)
+            made = _best(each, [*fellows[-NEARBY:], *others, *first.values()], banned)
             layers.put(each, made.incident, stand_in[each.key])
             fellows.extend(layers.known([each.key]).values())
             known.update(layers.known([each.key]))
@@ -122,5 +124,5 @@ def _likeness(new: Profile, members: Iterable[Profile]) -> tuple[float, Profile]
     ranked = sorted(
         ((probability(new, each), each) for each in members), key=lambda pair: (-pair[0], pair[1].key)
     )
-    likest = ranked[:SEVERAL]
+    likest = ranked[: max(SEVERAL, (len(ranked) + 1) // 2)]
     return sum(each for each, _ in likest) / len(likest), likest[0][1]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import select
 
 from dateline.errors import NotInRecord
+from dateline.moments import moment
 from dateline.record import carrying, judgements, keys, lookups, placing, rows, words
 from dateline.record.dictionary import Dictionary
 from dateline.record.entries import written
@@ -240,9 +241,9 @@ class Writer:
 
     def _captured(self, seen: str | None) -> datetime:
         """When a version was seen: as its archive says, but not later than now."""
-        at = keys.moment(self.entry.at)
+        at = moment(self.entry.at)
         assert at
-        return min(keys.moment(seen) or at, at)
+        return min(moment(seen) or at, at)
 
     def _report(self, new: Report, key: str, seen: str | None) -> Known:
         if there := self._known(new.id):
@@ -271,7 +272,7 @@ class Writer:
 
     def _second(self, new: Report, seen: str | None) -> int:
         """The second that a report is from: as it says, not long after it was seen; else when it was seen."""
-        published, captured = keys.moment(new.published), self._captured(seen)
+        published, captured = moment(new.published), self._captured(seen)
         if published:
             return keys.second(min(published, captured + FUTURE))
         return keys.second(captured) if seen else keys.UNDATED
@@ -314,7 +315,7 @@ class Writer:
         for neighbour in (*before[-1:], *after[:1]):
             if neighbour.report == known.pk:
                 return neighbour.number, False
-        published = keys.moment(new.published)
+        published = moment(new.published)
         note = IN_THE_FUTURE if published and published > captured + FUTURE else ""
         number = len(versions) + 1
         self._insert_version(known.story, number, known.pk, seen, note)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, func, literal, select, true, union
 
+from dateline.moments import moment
 from dateline.record import keys
 from dateline.record.entries import until
 from dateline.record.loading import Loader
@@ -185,7 +186,7 @@ class Plan:
         return connection.execute(counted).scalar() or 0
 
     def _dates(self, key: ColumnElement[int]) -> Iterator[ColumnElement[bool]]:
-        if since := keys.moment(self.asked.since):
+        if since := moment(self.asked.since):
             yield key >= keys.floor(keys.second(since))
         if self.asked.until:
             yield key >= keys.floor(keys.UNDATED + 1)

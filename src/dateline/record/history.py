@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
-from dateline.record.judgements import judgements, rulings, tellings
+from dateline.record.judgements import judgements, on_claim
 from dateline.record.loading import Loader
 from dateline.record.matching import Matched, matches
 from dateline.record.members import ids, names
@@ -80,12 +80,11 @@ def history(connection: Connection, root: int, until: int, *, incidents: bool = 
         select(claim.c.story, claim.c.coding, claim.c.number).where(claim.c.pk == root)
     ).one()
     key = connection.execute(select(story.c.key).where(story.c.pk == row.story)).scalar_one()
-    on = rulings(until, root)
     return History(
         key,
         tuple(versions(connection, row.story, until)),
         tuple(_readings(connection, row.story, row.coding, row.number, until)),
-        tuple(judgements(connection, until, on.union(tellings(until, root)) if incidents else on)),
+        tuple(judgements(connection, until, on_claim(until, root, ties=incidents))),
         tuple(_stays(connection, root, until)) if incidents else (),
     )
 

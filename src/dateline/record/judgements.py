@@ -66,6 +66,8 @@ def tell(  # noqa: PLR0913 - what makes a judgement
         fields = tie_fields(told)
     elif verdict in OUTCOMES:
         fields = {"because": [_coded(writer, loader, each)[1].id for each in because]}
+        if claim.id in fields["because"]:
+            raise BadQuery(name, "does not show how it came out itself", "Name a later claim")
     made = Judgement(
         id=judgement_id(claim.id, verdict, fields, by, at),
         claim=claim.id,
@@ -226,9 +228,10 @@ def rulings(until: int, root: int) -> Select[Any]:
     return select(carried.c.judgement).where(carried.c.root == root, carried.c.entry <= until)
 
 
-def tellings(until: int, root: int) -> Select[Any]:
-    """Select the judgements that said else what of a claim: which others it is like, how it came out."""
-    return select(tied.c.judgement).where(tied.c.root == root, tied.c.entry <= until)
+def on_claim(until: int, root: int, *, ties: bool = True) -> SelectBase:
+    """Select all judgements that hold for a claim; without `ties` only those on how it reads."""
+    told = select(tied.c.judgement).where(tied.c.root == root, tied.c.entry <= until)
+    return rulings(until, root).union(told) if ties else rulings(until, root)
 
 
 def rule(writer: Writer, roots: Iterable[int]) -> None:

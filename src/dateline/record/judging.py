@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from dateline.contract import claim as claim_of
 from dateline.contract import claim_fields
 from dateline.errors import BadQuery
-from dateline.record.keys import moment
+from dateline.moments import moment
 from dateline.record.query import SECTORS, first_day, last_day
 from dateline.types import Claim, Judgement, OutcomeKind, Ruling, Span, StatusKind, Tie, Verdict
 

@@ -6,7 +6,6 @@ every index is in the order of time without another column, and a page of the ne
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,20 +17,6 @@ BITS = 25
 
 What is left of 64 holds the years 1 to 9999."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-SHORT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-
-
-def moment(date: str | None) -> datetime | None:
-    """Return the beginning of a date (ISO 8601, as precise as it is), in UTC; None for what is no date."""
-    if not date:
-        return None
-    try:
-        if short := SHORT.fullmatch(date):
-            return datetime(int(short[1]), int(short[2] or 1), int(short[3] or 1), tzinfo=UTC)
-        found = datetime.fromisoformat(date)
-        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
 
 
 def second(date: datetime) -> int:

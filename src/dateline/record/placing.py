@@ -73,9 +73,7 @@ def settle(writer: Writer) -> None:
         enforce(writer, ties)
 
 
-def again(
-    writer: Writer, roots: Collection[int], apart: Mapping[int, Collection[int]]
-) -> list[Placed]:
+def again(writer: Writer, roots: Collection[int], apart: Mapping[int, Collection[int]]) -> list[Placed]:
     """Place claims anew, as if they had not been placed and came now; returns where, the earliest first."""
     left, found = _standing(writer, roots), list[Placed]()
     if not left:

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 from dateline.errors import BadQuery
+from dateline.moments import SHORT, moment
 from dateline.record.entries import written
-from dateline.record.keys import EPOCH, SHORT, moment
+from dateline.record.keys import EPOCH
 
 Judged = Literal["applied", "ignored", "only"]
 

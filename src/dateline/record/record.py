@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from sqlalchemy import select
 
 from dateline.errors import LostRecord, RecordError
+from dateline.moments import moment
 from dateline.record import DEFAULT, entries, incidents, judgements, lookups, migrations
 from dateline.record.adding import Dictionaries, Writer
 from dateline.record.changes import Change, changes
@@ -19,7 +20,6 @@ from dateline.record.finding import Found, find
 from dateline.record.history import History, history
 from dateline.record.incidents import Incidents
 from dateline.record.judging import Correction, corrected
-from dateline.record.keys import moment
 from dateline.record.later import later
 from dateline.record.loading import Loader
 from dateline.record.polls import StoredPolls
@@ -179,10 +179,18 @@ class Record:
         with self._reading() as connection:
             return digest(connection, self._until(connection, as_of), incidents=incidents)
 
-    def judgements(self, as_of: str = "") -> Iterator[Judgement]:
-        """Yield people's judgements, the first first, also those that were withdrawn."""
+    def judgements(self, as_of: str = "", on: str = "") -> Iterator[Judgement]:
+        """Yield people's judgements, the first first, also those that were withdrawn.
+
+        With `on` only those that hold for a claim, by its id.  Raises BadQuery, NotInRecord.
+        """
         with self._reading() as connection:
-            yield from judgements.judgements(connection, self._until(connection, as_of))
+            until = self._until(connection, as_of)
+            only = None
+            if on:
+                root = find(connection, on, until).root
+                only = judgements.on_claim(until, root, ties=self._with_incidents)
+            yield from judgements.judgements(connection, until, only)
 
     def problems(self, as_of: str = "") -> Iterator[tuple[str, str]]:
         """Yield when and why a unit of input could not be read, the first first."""
