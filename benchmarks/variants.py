@@ -57,13 +57,16 @@ def _kind(word: str) -> tuple[int, bool]:
     return len(word), word[0].isupper()
 
 
-def variants(codings: Sequence[Coding], claims: int, *, seed: int = 1) -> Iterator[Variant]:
-    """Yield variants until they hold so many claims."""
+def variants(
+    codings: Sequence[Coding], claims: int, *, seed: int = 1, first: datetime = FIRST, days: int = DAYS
+) -> Iterator[Variant]:
+    """Yield variants until they hold so many claims, of so many days from the first."""
     random, drawn = Random(seed), pool(codings)
     made = number = 0
     while made < claims:
         base = codings[number % len(codings)]
-        variant = _variant(base, drawn, random, f"{seed}-{number}")
+        published = first + timedelta(seconds=int(days * 86400 * random.random() ** 0.7))
+        variant = _variant(base, drawn, random, f"{seed}-{number}", published)
         yield variant
         made += len(variant.coding.claims)
         number += 1
@@ -71,8 +74,7 @@ def variants(codings: Sequence[Coding], claims: int, *, seed: int = 1) -> Iterat
             yield _edited(variant, drawn, random)
 
 
-def _variant(base: Coding, drawn: Pool, random: Random, name: str) -> Variant:
-    published = FIRST + timedelta(seconds=int(DAYS * 86400 * random.random() ** 0.7))
+def _variant(base: Coding, drawn: Pool, random: Random, name: str, published: datetime) -> Variant:
     outlet = f"Outlet {int(OUTLETS * random.random() ** 3)}"
     url = f"https://{outlet.lower().replace(' ', '-')}.example/{published:%Y/%m/%d}/story-{name}"
     text = _reworded(base.report.text, drawn, random, CHANGED)

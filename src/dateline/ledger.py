@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from dateline.incidents.forecasts.forecast import AHEAD, forecasts
 from dateline.incidents.forecasts.ledger import Entry
+from dateline.incidents.forecasts.matching import types
 from dateline.incidents.forecasts.outcome import propose, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from dateline.incidents.forecasts.forecast import Forecast
     from dateline.record import Record
     from dateline.types import Claim, Coding, Incident, Judgement
+
+LATE = timedelta(days=90)
+"""After a forecast's window, how long reports are still read for how it came out."""
 
 
 def entries(record: Record, today: date, **asked: Any) -> Iterator[Entry]:
@@ -30,7 +34,7 @@ def entries(record: Record, today: date, **asked: Any) -> Iterator[Entry]:
         for claim in partial.claims:
             incident = record.incident(claim.id, as_of)
             if forecast := _forecast(claim, incident):
-                proposed = propose(forecast, _candidates(record, claim, incident, as_of), today)
+                proposed = propose(forecast, _candidates(record, forecast, incident, today, as_of), today)
                 yield Entry(forecast, incident.id, proposed, settled(forecast, _judged(record, claim, as_of)))
 
 
@@ -46,12 +50,23 @@ def _forecast(claim: Claim, incident: Incident) -> Forecast | None:
 
 
 def _candidates(
-    record: Record, claim: Claim, incident: Incident, as_of: str
+    record: Record, forecast: Forecast, incident: Incident, today: date, as_of: str
 ) -> Iterator[tuple[Coding, Claim]]:
     """Yield the claims that may tell how a forecast came out: of its incident, and later ones like it."""
+    bearing = types(forecast.about.event)
     yield from incident.claims()
-    later = record.later(claim.id, as_of)
-    yield from (told for told in later if told[1].id not in incident.members)
+    later = record.later(forecast.claim, as_of, until=_last_read(forecast, today).isoformat())
+    yield from (
+        (coding, told)
+        for coding, told in later
+        if told.event.type in bearing and told.id not in incident.members
+    )
+
+
+def _last_read(forecast: Forecast, today: date) -> date:
+    """Return the day of the last report that can tell how a forecast came out."""
+    end = forecast.window.end if forecast.window else today
+    return min(today, end + LATE) if end <= date.max - LATE else today
 
 
 def _judged(record: Record, claim: Claim, as_of: str) -> list[Judgement]:

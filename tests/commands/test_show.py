@@ -75,13 +75,27 @@ def test_judgements_stand_below(claim: str, typed: Type) -> None:
     assert "status      happened" in typed("show", claim).out
 
 
+def test_it_says_in_which_incident_it_was_since_when(claim: str, typed: Type) -> None:
+    (line,) = section(typed("show", claim).out, "Incidents")
+    assert line.endswith(f" UTC in {claim}")
+
+
 def test_json_has_the_same(claim: str, typed: Type) -> None:
     code, out, _ = typed("show", claim, "--json")
     shown = json.loads(out)
     assert code == 0
     assert list(shown) == [
-        "claim", "stands", "incident", "report", "coded_by", "story", "versions", "readings", "judgements",
-    ]  # fmt: skip
+        "claim",
+        "stands",
+        "incident",
+        "report",
+        "coded_by",
+        "story",
+        "versions",
+        "readings",
+        "incidents",
+        "judgements",
+    ]
     assert shown["claim"]["id"] == claim
     assert [each["number"] for each in shown["versions"]] == [1, 2, 3]
     assert [each["changed"] for each in shown["readings"]] == [[], ["mode", "status"], []]

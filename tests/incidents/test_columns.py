@@ -74,3 +74,10 @@ def test_what_is_not_known_is_none() -> None:
 def test_columns_have_names_of_their_own() -> None:
     assert len({column.name for column in COLUMNS}) == len(COLUMNS)
     assert all(column.meaning and column.source for column in COLUMNS)
+
+
+def test_how_it_stood_last_is_of_the_last_day_known() -> None:
+    dated = story(said("Ruria *shelled* Orla.", status="alleged"), published="2022-04-05")
+    undated = story(said("Ruria did not *shell* Orla.", status="denied"))
+    [row] = rows([incident(dated, undated)])
+    assert row["status"] == "alleged"

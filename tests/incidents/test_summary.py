@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.incidents.summary import summary
-from made import incident, said, story
+from made import Said, incident, said, story
 
 RURIA, TROOPS, TOLLAND = "Ruria/RUS/GOV", "Rurian troops/RUS/MIL", "Tolland/POL/GOV"
 ORLA, NEAR_ORLA, BEX, COUNTRY = (
@@ -105,3 +105,28 @@ def test_two_who_are_named_alike_stand_in_the_title(actors: list[list[str]], tit
 def test_a_title_is_as_precise_as_the_time(days: list[str | None], date: str) -> None:
     told = [said("Ruria *attacked*.", actors=[RURIA], when=when) for when in days]
     assert summary(incident(story(*told, published="2022-05-01"))).title == f"ASSAULT: Ruria, {date}"
+
+
+MARSH, TOLLS = "Jo Marsh/POL/GOV", "Tolland's troops/POL/MIL"
+
+
+def blamed(by: str, whom: str) -> Said:
+    return said("It *attacked* Orla.", actors=[whom], said_by=[by], quad=DEED)
+
+
+def denied(by: str, whom: str) -> Said:
+    return said("It did not *attack* Orla.", actors=[whom], said_by=[by], quad=DEED, status="denied")
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ([blamed(MARSH, TROOPS)] * 3 + [blamed(RURIA, TOLLS)], "ASSAULT: Rurian troops or Tolland's troops"),
+        ([denied(RURIA, TROOPS)] * 2 + [blamed(RURIA, TOLLS)], "ASSAULT: Tolland's troops or Rurian troops"),
+        ([blamed(MARSH, TROOPS), denied(RURIA, TROOPS)], "ASSAULT: Rurian troops"),
+        ([denied(RURIA, TROOPS)], "ASSAULT, denied: Rurian troops"),
+        ([blamed(MARSH, TROOPS)] * 3 + [blamed("Ana Lee/FRA", TOLLS)], "ASSAULT: Rurian troops"),
+    ],
+)
+def test_a_title_takes_no_side_of_two(told: list[Said], title: str) -> None:
+    assert summary(incident(story(*told))).title == title

@@ -175,6 +175,14 @@ def test_columns_reach_every_table_of_a_folder(tmp_path: Path) -> None:
     )
 
 
+def test_what_tells_of_a_folder_is_no_report_in_it(tmp_path: Path) -> None:
+    for name in ("README.md", "readme.txt", "story.txt"):
+        (tmp_path / name).write_text("Snow fell on Orla.")
+
+    assert [Path(draft.subject).name for draft in drafts(tmp_path)] == ["story.txt"]
+    assert [Path(draft.subject).name for draft in drafts(tmp_path / "README.md")] == ["README.md"]
+
+
 def test_feeds_in_a_folder_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     for name in ("feeds.opml", "news.rss", "news.atom", "sitemap.xml"):

@@ -94,7 +94,12 @@ def grouped(found: Iterable[Pair]) -> Iterator[list[Pair]]:
         for pair in several:
             groups.setdefault((pair.found.kind, pair.found.other), []).append(pair)
         for group in groups.values():
-            yield sorted(group, key=lambda pair: (-pair.found.score, -_shared(pair)))
+            yield sorted(group, key=lambda pair: (_own_voice(pair), -pair.found.score, -_shared(pair)))
+
+
+def _own_voice(pair: Pair) -> bool:
+    """Whether the disputed claim is no accusation by somebody known: those are read first."""
+    return pair.one.claim.status.kind != "alleged" or not pair.one.claim.said_by
 
 
 def _shared(pair: Pair) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dateline.record.finding import Found
-    from dateline.record.history import History, Reading, Version
+    from dateline.record.history import History, Reading, Stay, Version
     from dateline.types import CodedBy, Judgement
 
 MARGIN = "  "
@@ -69,6 +69,7 @@ def fields(found: Found, life: History, of: str = "") -> dict[str, Any]:
         "story": life.story,
         "versions": [version._asdict() for version in life.versions],
         "readings": [_reading_fields(each) for each in life.readings],
+        "incidents": [each._asdict() for each in life.incidents],
         "judgements": [judgement_fields(each) for each in life.judgements],
     }
 
@@ -109,6 +110,7 @@ def _lines(found: Found, life: History, of: str, page: Console) -> Iterator[Text
     several = len({each.coded_by for each in life.readings}) > 1
     yield from _section("Versions", [_version(each) for each in life.versions], page)
     yield from _section("Codings", [_reading(each, by=several) for each in life.readings], page)
+    yield from _section("Incidents", [_stay(each) for each in life.incidents], page)
     yield from _section("Judgements", [told(each) for each in life.judgements], page)
 
 
@@ -161,6 +163,11 @@ def _reading(reading: Reading, *, by: bool) -> str:
         said = reading.claim.id
     coder = f" ({_coder(reading.coded_by)})" if by else ""
     return f"{minute(reading.at)} version {reading.version}: {said}{coder}"
+
+
+def _stay(stay: Stay) -> str:
+    why = f", like {stay.to} ({stay.score:.2f}: {', '.join(stay.reasons)})" if stay.to else ""
+    return f"{minute(stay.at)} in {stay.incident}{why}"
 
 
 def told(judgement: Judgement) -> str:

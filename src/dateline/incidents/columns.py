@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.columns import Column, Row, joined
 from dateline.incidents.origins import origins
 from dateline.incidents.summary import summary
+from dateline.incidents.summary.timeline import last
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,29 +33,34 @@ NUMBERED = {"dead": "", "injured": "", "count": "of", "money": "currency"}
 def _bounds(what: str, meaning: str) -> tuple[Column, ...]:
     return (
         Column(f"{what}_low", "number", f"ranges[{what}].low", f"{meaning}, the least that a claim has"),
-        Column(f"{what}_high", "number", f"ranges[{what}].high", "the same, the most; unknown: open"),
+        Column(
+            f"{what}_high",
+            "number",
+            f"ranges[{what}].high",
+            "the same, the most that a claim says; unknown: open, or a word as hundreds",
+        ),
     )
 
 
 COLUMNS: tuple[Column, ...] = (
     Column("incident", "text", "incident", "its earliest claim's id; `dateline incident` takes it"),
-    Column("title", "text", "title", "type, parties, place and date in few words"),
+    Column("title", "text", "title", "type, parties (or: sides differ), place and date"),
     Column("event", "text", "type", "PLOVER type that most claims have, deeds weighing more than talk"),
     Column("mode", "text", "mode", "how it was done, as most claims of that type have it"),
-    Column("status", "text", "timeline[-1].status", "how it stood last"),
+    Column("status", "text", "timeline[].status", "how it stood last, of what is dated"),
     Column("timeline", "text", "timeline", "how it stood over time, with who said so"),
-    Column("actors", "text", "actors[].name", "who does it, the most named first"),
+    Column("actors", "text", "actors[].name", "who does it, the most named first; no denials"),
     Column("actor_countries", "text", "actors[].country", "their countries, each once"),
     Column("recipients", "text", "recipients[].name", "to whom it is done, the most named first"),
     Column("recipient_countries", "text", "recipients[].country", "their countries, each once"),
-    Column("place", "text", "where.name", "the most precise place that the others agree with"),
+    Column("place", "text", "where.name", "the most precise that others agree with and a third name"),
     Column("place_country", "text", "where.country", "ISO 3166-1 alpha-3"),
     Column("place_grain", "text", "where.grain", "what the point stands for: country, region, city, point"),
     Column("lat", "number", "where.lat", "degrees north, WGS 84"),
     Column("lon", "number", "where.lon", "degrees east, WGS 84"),
     Column("geonameid", "integer", "where.id", "the place in GeoNames"),
     Column("place_claim", "text", "where.claim", "the claim that names this place"),
-    Column("time_from", "date", "when.start", "first day of the narrowest time that most claims share"),
+    Column("time_from", "date", "when.start", "first day of the narrowest, earliest time that most share"),
     Column("time_to", "date", "when.end", "last day, inclusive"),
     Column("time_basis", "text", "when.basis", "claims; spread, if they differ; reports, if none has a time"),
     *_bounds("dead", "killed"),
@@ -96,7 +102,7 @@ def _cells(found: Summary) -> Row:
         "title": found.title,
         "event": found.type,
         "mode": found.mode,
-        "status": found.timeline[-1].status if found.timeline else None,
+        "status": stood.status if (stood := last(found.timeline)) else None,
         "timeline": joined(map(standing, found.timeline)),
         **_parties("actor", found.actors),
         **_parties("recipient", found.recipients),

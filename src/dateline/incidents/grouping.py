@@ -1,8 +1,8 @@
 """Which incident each claim belongs to.
 
 Claims are taken one after the other, and each joins the incident that it is most like, or founds one.  It is
-compared with several claims of an incident, and must be like half of them, or three if that is more: so a chain
-of claims, each a little like the next, does not become an incident of a whole war.
+compared with several claims of an incident, and must be like half of them, or three if that is more: so a
+chain of claims, each a little like the next, does not become an incident of a whole war.
 """
 
 from __future__ import annotations

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 STDIN = "-"
 OFFLINE = ChainMap(READERS, TABLE_READERS)
 """What a folder is searched for; feeds are not among it, for reading one goes out to the network."""
+ABOUT = "README"
+"""What a file is called that says what a folder holds, and is no report in it."""
 ONE_REPORT = frozenset({"dateline.reading.html:drafts", "dateline.reading.text:drafts"})
 ONE_A_LINE = frozenset({".jsonl", ".ndjson"})
 
@@ -105,7 +107,7 @@ def _files(folder: Path) -> tuple[list[Path], list[DatelineError]]:
         Path(parent, name)
         for parent, _, names in os.walk(folder, onerror=problems.append)
         for name in names
-        if ending(Path(name), OFFLINE)
+        if ending(Path(name), OFFLINE) and Path(name).stem.upper() != ABOUT
     ]
     errors = [unreadable(str(problem.filename), problem) for problem in problems]
     return sorted(filter(_may_be_file, paths)), errors

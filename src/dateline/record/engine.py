@@ -37,6 +37,8 @@ NAME = "dateline_record"
 """The option of an engine and its connections that says what messages call the record."""
 JOURNAL = 64_000_000
 """Bytes that the write-ahead log is cut back to."""
+CHECKPOINT = 8_000
+"""Pages in the log after which they are written into the file: reports touch many pages, often the same."""
 STATES = {"53100": "disk is full", "25006": "read-only", "55P03": "lock timeout"}
 """What some of PostgreSQL's states mean, whatever language the server speaks."""
 SETTINGS = ("jit = off", "random_page_cost = 1.1", "max_parallel_workers_per_gather = 0")
@@ -126,7 +128,11 @@ def _uri(path: Path, *, create: bool, writing: bool) -> str:
 def _prepare(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     _log_ahead(connection)
-    for pragma in (f"journal_size_limit = {JOURNAL}", "synchronous = NORMAL"):
+    for pragma in (
+        f"journal_size_limit = {JOURNAL}",
+        f"wal_autocheckpoint = {CHECKPOINT}",
+        "synchronous = NORMAL",
+    ):
         connection.execute(f"PRAGMA {pragma}")
     _tune(connection)
 

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 
 from dateline.incidents.summary.figures import ranges
+from dateline.types import Span
 from made import incident, said, story
+
+if TYPE_CHECKING:
+    from made import Said
 
 
 def told(*numbers: list[str]) -> list[tuple[str, str, float | None, float | None]]:
@@ -18,7 +25,9 @@ def told(*numbers: list[str]) -> list[tuple[str, str, float | None, float | None
         (["dead:12"], 12, 12),
         (["dead:12", "dead:40"], 12, 40),
         (["dead:12..", "dead:40"], 12, 40),
-        (["dead:50..", "dead:40"], 40, None),
+        (["dead:50..", "dead:40"], 40, 50),
+        (["dead:14..", "dead:21.."], 14, 21),
+        (["dead:12..", "dead:12"], 12, 12),
         (["dead:12.."], 12, None),
         (["dead:..40", "dead:12"], 12, 40),
         (["dead:.."], None, None),
@@ -53,3 +62,26 @@ def test_who_says_which() -> None:
         (12, "12", ("Ann Vey",), "a1", "2022-04-05"),
         (40, "40", ("Meridian",), "a2", "2022-04-05"),
     ]
+
+
+def test_a_plural_has_no_upper_end_that_anybody_said() -> None:
+    few = said("Ruria *killed* 12.", numbers=["dead:12"])
+    [found] = ranges(incident(story(hundreds(), few)).claims())
+    assert (found.low, found.high) == (12, None)
+    assert (found.figures[0].words, found.figures[0].high) == ("hundreds", None)
+
+
+def test_a_number_beyond_a_plural_is_the_most() -> None:
+    more = said("Ruria *killed* 400.", numbers=["dead:400"])
+    [found] = ranges(incident(story(hundreds(), more)).claims())
+    assert (found.low, found.high) == (200, 400)
+
+
+def hundreds() -> Said:
+    """A claim of "hundreds", as it is coded: a range of which nobody said the bounds."""
+    sentence = said("Ruria *killed* hundreds.", numbers=["dead:200..999"])
+    [claim] = sentence.claims
+    [number] = claim.event.magnitudes
+    start = sentence.words.index("hundreds")
+    event = replace(claim.event, magnitudes=(replace(number, span=Span(start, start + len("hundreds"))),))
+    return sentence._replace(claims=(replace(claim, event=event),))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dateline.incidents.summary.parties import parties
+from dateline.incidents.summary.parties import doers, parties
 from made import incident, said, story
 
 
@@ -35,3 +35,10 @@ def test_a_bare_pronoun_names_nobody() -> None:
 
 def test_a_claim_counts_once_however_often_it_names_one() -> None:
     assert named(["Ruria/RUS", "Ruria/RUS"]) == [("Ruria", "RUS", 1)]
+
+
+def test_whom_a_denial_names_is_no_doer_unless_nothing_else_is_said() -> None:
+    denied = [said(f"Ruria did not *fire*, {n}.", actors=["Ruria/RUS"], status="denied") for n in range(2)]
+    told = said("Tolland *fired*.", actors=["Tolland/POL"])
+    assert [each.name for each in doers(list(incident(story(*denied, told)).claims()))] == ["Tolland"]
+    assert [each.name for each in doers(list(incident(story(*denied)).claims()))] == ["Ruria"]

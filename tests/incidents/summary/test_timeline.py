@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dateline.incidents.summary.timeline import timeline
+from dateline.incidents.summary.timeline import last, timeline
 from made import incident, said, story
 
 VEY, PENN = "Ann Vey/POL/GOV", "Jo Penn/POL/MED"
@@ -52,3 +52,25 @@ def test_what_nobody_dated_comes_last() -> None:
         story(said("It *struck*."), published="2022-04-05"),
     ]
     assert [each.first for each in timeline(incident(*stories).claims())] == ["2022-04-05", None]
+
+
+def test_what_nobody_dated_neither_ends_nor_counts_in_a_run_of_days() -> None:
+    stories = [
+        story(said("It *struck*."), published="2022-04-05"),
+        story(said("It *struck*.", status="denied")),
+        story(said("It *struck*."), said("It *struck* again.")),
+        story(said("It *struck*."), published="2022-04-25"),
+    ]
+    found = timeline(incident(*stories).claims())
+    assert [(each.status, each.first, each.last, each.claims) for each in found] == [
+        ("happened", "2022-04-05", "2022-04-25", 2),
+        ("denied", None, None, 1),
+        ("happened", None, None, 2),
+    ]
+    assert last(found) == found[0]
+
+
+def test_how_it_stood_last_where_nothing_is_dated() -> None:
+    found = timeline(incident(story(said("It *struck*.", status="denied"))).claims())
+    assert last(found) == found[-1]
+    assert last(()) is None

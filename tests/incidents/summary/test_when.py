@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.incidents.summary.told import days_of
 from dateline.incidents.summary.when import when
+from dateline.types import Attribution, Period, Span
 from made import incident, said, story
 
 
@@ -42,6 +45,47 @@ def test_once_it_has_come_about_plans_do_not_count() -> None:
     assert ahead
     assert both
     assert (ahead.start, both.start) == ("2022-04-10", "2022-04-12")
+
+
+def test_two_who_differ_are_no_majority() -> None:
+    assert best("2022-04-10", "2022-04-08") == ("2022-04-08", "2022-04-10", "spread")
+
+
+def test_of_equals_it_is_the_earliest() -> None:
+    assert best("2022-04-10", "2022-04-08", "2022-04-01..2022-04-30") == (
+        "2022-04-08",
+        "2022-04-08",
+        "claims",
+    )
+
+
+def test_a_denial_knows_the_day_as_well() -> None:
+    denied = said("Ruria did not *fire*.", when="2022-04-08", status="denied")
+    found = when(list(incident(story(denied, said("Ruria *fired*."))).claims()))
+    assert found
+    assert (found.start, found.basis) == ("2022-04-08", "claims")
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "trigger", "basis"),
+    [
+        ("Shells fell on Orla, she said on Sunday.", "said", "fell", "reports"),
+        ("Shells fell on Orla on Sunday, she said.", "said", "fell", "claims"),
+        ("Tolland proposed on Sunday to meet.", "proposed", "proposed", "claims"),
+    ],
+)
+def test_when_somebody_spoke_is_not_when_it_was(words: str, cue: str, trigger: str, basis: str) -> None:
+    def at(part: str) -> Span:
+        return Span(words.index(part), words.index(part) + len(part))
+
+    coding = story(said(words.replace(trigger, f"*{trigger}*")), published="2022-04-11")
+    [claim] = coding.claims
+    event = replace(claim.event, period=Period(at("on Sunday"), "2022-04-10", "2022-04-10", "day"))
+    attribution = Attribution(Span(0, 1), None, at(cue), "indirect")
+    coding = replace(coding, claims=(replace(claim, event=event),), attributions=(attribution,))
+    found = when(list(incident(coding).claims()))
+    assert found
+    assert found.basis == basis
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,26 @@ def test_where_two_towns_disagree_their_country_stands() -> None:
     assert with_one.name == "Orla"
 
 
+REGION = Place(NOWHERE, "Orlan", 50.5, 30.0, "UKR", "region", 1)
+INSIDE = Place(NOWHERE, "Orla", 50.5, 30.2, "UKR", "city", 2)
+
+
+@pytest.mark.parametrize(
+    ("cities", "regions", "name"),
+    [(1, 3, "Orlan"), (2, 2, "Orla"), (2, 5, "Orlan"), (1, 1, "Orla")],
+)
+def test_a_town_that_few_of_the_claims_name_is_not_where_all_was(
+    cities: int, regions: int, name: str
+) -> None:
+    places = [INSIDE] * cities + [REGION] * regions
+    told = list(incident(story(*(said(f"Ruria *fired*, {n}.") for n in range(len(places))))).claims())
+    for (_, claim), place in zip(told, places, strict=True):
+        object.__setattr__(claim.event, "places", (place,))
+    found = where(told)
+    assert found
+    assert (found.name, found.claims) == (name, len(places))
+
+
 @pytest.mark.parametrize(
     ("one", "other", "apart"),
     [((0, 0), (0, 0), 0), ((0, 0), (0, 180), 20015), ((51.5, -0.13), (48.86, 2.35), 343)],

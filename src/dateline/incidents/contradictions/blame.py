@@ -35,11 +35,11 @@ def _blame_each_other(one: Statement, other: Statement) -> bool:
         return False
     if {mine.status, yours.status} - {"alleged", "happened", "ongoing"}:
         return False
-    if not ONE_ACT & features(mine, yours).keys():
-        return False
     if agreement(mine.actors, yours.actors) == "same" or agreement(one.speakers, other.speakers) != "unlike":
         return False
-    return _tells_against(one, other) or _tells_against(other, one)
+    if not _tells_against(one, other) and not _tells_against(other, one):
+        return False
+    return not ONE_ACT.isdisjoint(features(mine, yours))
 
 
 def _tells_against(one: Statement, other: Statement) -> bool:

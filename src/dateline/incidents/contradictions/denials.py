@@ -58,7 +58,7 @@ def disputes(
     possible = {
         other.id: _possible(other, _of_interest(asserted, other, members), weights) for other in answers
     }
-    for other in answers:
+    for other in (each for each in answers if possible[each.id]):
         likely = _likely(other, answers, possible)
         for found in filter(None, (_answer(each, likely) for each in possible[other.id])):
             yield Contradiction(_kind(other), found.one.id, other.id, found.score, found.why)
@@ -90,11 +90,10 @@ def _likely(
     """Return what a denial is likely about, and what those are that deny the same, the surest first."""
     found = [each for each in possible[other.id] if each.score >= LIKELY]
     for another in answers:
-        if another is not other and _deny_the_same(another, other):
+        surest = [each for each in possible[another.id] if each.score >= LIKELY]
+        if surest and another is not other and _deny_the_same(another, other):
             found += [
-                Answered(each.one, each.score * RETOLD, f"as another denial: {each.why}")
-                for each in possible[another.id]
-                if each.score >= LIKELY
+                Answered(each.one, each.score * RETOLD, f"as another denial: {each.why}") for each in surest
             ]
     return sorted(found, key=lambda each: (-each.score, each.one.id))
 

@@ -6,6 +6,7 @@ from itertools import combinations
 from math import inf
 from typing import TYPE_CHECKING
 
+from dateline.incidents import scorer
 from dateline.incidents.contradictions.contradiction import Contradiction
 from dateline.incidents.features import NEAR, WIDE, features, kilometres
 
@@ -21,6 +22,8 @@ SCORES: dict[Kind, float] = {"magnitude": 0.6, "time": 0.5, "place": 0.4}
 """How sure each kind is, set by hand."""
 MOST = 45
 """Days between two tellings, beyond which they are rather of two events than of one."""
+ONE_ACT = 0.3
+"""From what probability of one event two numbers without a place are of the same victims, set by hand."""
 COUNTED = frozenset(["dead", "injured"])
 """Of what else is counted, two numbers may well count different things."""
 
@@ -38,6 +41,8 @@ def _differ(one: Statement, other: Statement, found: Features) -> Iterator[Contr
     mine, yours = one.profile, other.profile
     kind: Kind = "magnitude"
     why = _numbers(mine, yours) if _are_of_one_time_and_place(mine, yours, found) else ""
+    if why and not _are_of_the_same_victims(mine, yours, found):
+        return
     if not why and mine.status == yours.status == "happened":
         kind, why = "time", _days(mine, yours) if _is_done_once(mine, yours, found) else ""
         if not why and mine.trigger == yours.trigger:
@@ -56,6 +61,12 @@ def _are_of_one_time_and_place(mine: Profile, yours: Profile, found: Features) -
     if "denied" in {mine.status, yours.status} or {"wider place", "unlike place"} & found.keys():
         return False
     return _length(mine) == _length(yours) and not _gap(mine, yours)
+
+
+def _are_of_the_same_victims(mine: Profile, yours: Profile, found: Features) -> bool:
+    """Whether two numbers are of one act: an incident may hold two, of other towns."""
+    telling = {"same place", "same rare recipient"} & found.keys()
+    return bool(telling) or scorer.probability(mine, yours) >= ONE_ACT
 
 
 def _is_done_once(mine: Profile, yours: Profile, found: Features) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.incidents.contradictions.blame import exchanges
 from dateline.incidents.contradictions.denials import disputes
 from dateline.incidents.contradictions.differences import differences
-from dateline.incidents.contradictions.statement import statements
+from dateline.incidents.contradictions.statement import Reader
 from dateline.incidents.contradictions.states import over_or_not
 
 if TYPE_CHECKING:
@@ -22,15 +22,18 @@ WITHIN = (exchanges, differences)
 """What is looked for within each incident."""
 
 
-def contradictions(incident: Incident, others: Iterable[Coding] = ()) -> list[Contradiction]:
+def contradictions(
+    incident: Incident, others: Iterable[Coding] = (), *, reader: Reader | None = None
+) -> list[Contradiction]:
     """Return the pairs of claims of which one disputes the other, one of them at least of an incident.
 
     The other may be any claim of the reports that the incident stands in, or of `others`.  The surest come
-    first; nothing is resolved.
+    first; nothing is resolved.  Who asks of many incidents gives them one `reader`, which remembers reports.
     """
     codings = {each.report.id: each for each in (*incident.codings, *others)}
     known = dict.fromkeys(incident.members, incident.id)
-    found = _best(_all(list(statements(codings.values(), known)), incident.members))
+    several = list((reader or Reader()).statements(codings.values(), known))
+    found = _best(_all(several, incident.members))
     return [each for each in found if incident.members & {each.one, each.other}]
 
 
@@ -39,7 +42,7 @@ def contradictions_among(codings: Iterable[Coding], incidents: Mapping[str, str]
 
     `incidents` has the incident of each claim that shares its event with another.
     """
-    return _best(_all(list(statements(codings, incidents))))
+    return _best(_all(list(Reader().statements(codings, incidents))))
 
 
 def _best(found: Iterable[Contradiction]) -> list[Contradiction]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.columns import Column, Row, joined
 from dateline.incidents.contradictions.finding import contradictions
+from dateline.incidents.contradictions.statement import Reader
 from dateline.incidents.origins import origins
 from dateline.incidents.summary.told import one_line, published, tellers
 from dateline.types import Incident
@@ -64,19 +65,23 @@ SCORE_DIGITS = 2
 
 def pairs(incidents: Iterable[Incident]) -> Iterator[Pair]:
     """Yield the contradictions of incidents, incident by incident, the surest first, and each pair once."""
-    seen = set[frozenset[str]]()
+    seen, reader, names = set[frozenset[str]](), Reader(), dict[str, str]()
     for incident in incidents:
         claims = {claim.id: (coding, claim) for coding in incident.codings for claim in coding.claims}
-        for found in contradictions(incident):
+        for found in contradictions(incident, reader=reader):
             ids = frozenset([found.one, found.other])
             if ids not in seen:
                 seen.add(ids)
-                yield Pair(incident.id, found, _side(*claims[found.one]), _side(*claims[found.other]))
+                for each in ids - names.keys():
+                    names[each] = _origin(*claims[each])
+                one, other = (Side(*claims[each], names[each]) for each in (found.one, found.other))
+                yield Pair(incident.id, found, one, other)
 
 
-def _side(coding: Coding, claim: Claim) -> Side:
+def _origin(coding: Coding, claim: Claim) -> str:
+    """Return the name of the origin of a claim by itself."""
     alone = origins(Incident(claim.id, (coding,), frozenset([claim.id])))
-    return Side(coding, claim, alone.tree[0].name if alone.tree else "")
+    return alone.tree[0].name if alone.tree else ""
 
 
 def rows(found: Iterable[Pair]) -> Iterator[Row]:

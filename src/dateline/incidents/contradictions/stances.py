@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from dateline.types import Claim
 
 Stance = Literal["asserts", "denies", "retorts", "none"]
+BESIDE = 3
+"""Words before and after a trigger among which its object is looked for."""
 ASSERTED = frozenset(["happened", "ongoing", "planned", "predicted", "alleged"])
 
 
@@ -33,12 +35,28 @@ def stance(statement: Statement) -> Stance:
 
 
 def is_denial(statement: Statement) -> bool:
-    """Whether a refusal is a denial: "denied", "called it untrue", "rejected the claims"."""
+    """Whether a refusal is a denial: "denied", "called it untrue", "rejected the claims".
+
+    It is nobody's where nobody is named, as in a heading; and to deny a visa is not to deny an act.
+    """
     if statement.claim.status.kind not in {"happened", "ongoing"}:
         return False
-    if statement.speaks_of("denials") or statement.speaks_of("no_evidence"):
+    if statement.speaks_of("no_evidence"):
+        return True
+    if not statement.speakers or _refuses_a_request(statement):
+        return False
+    if statement.speaks_of("denials"):
         return True
     return statement.speaks_of("rebuffs") and speaks_of("said", statement.stems)
+
+
+def _refuses_a_request(statement: Statement) -> bool:
+    """Whether what is refused stands beside the trigger: "denied visas", "visas were denied"."""
+    words, trigger = statement.stems, statement.trigger
+    starts = (at for at in range(len(words)) if trigger and words[at : at + len(trigger)] == trigger)
+    return any(
+        speaks_of("requests", words[max(0, at - BESIDE) : at + len(trigger) + BESIDE]) for at in starts
+    )
 
 
 def tells_an_act(statement: Statement) -> bool:

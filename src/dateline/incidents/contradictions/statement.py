@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 BEFORE = 300
 """Characters before a sentence that tell what its pronouns stand for."""
+REPORTS = 500
+"""Reports whose claims are remembered."""
 SPEECH = frozenset(["ACCUSE", "REQUEST", "REJECT"])
 DONE = frozenset(["happened", "ongoing"])
 
@@ -69,20 +71,36 @@ class Statement:
         return said or (self.profile.actors if speaks else ())
 
 
-def statements(codings: Iterable[Coding], incidents: Mapping[str, str]) -> Iterator[Statement]:
-    """Yield the claims of reports; `incidents` has the incidents of claims, each by its id."""
-    for coding in codings:
-        for claim in coding.claims:
-            yield _statement(claim, coding, incidents.get(claim.id))
+class Reader:
+    """Reads the claims of reports, and remembers the last `REPORTS`: one report stands in many incidents."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[Coding, tuple[Statement, ...]]] = {}
+
+    def statements(self, codings: Iterable[Coding], incidents: Mapping[str, str]) -> Iterator[Statement]:
+        """Yield the claims of reports; `incidents` has the incidents of claims, each by its id."""
+        for coding in codings:
+            for each in self._statements(coding):
+                incident = incidents.get(each.id)
+                yield each if incident is None else replace(each, incident=incident)
+
+    def _statements(self, coding: Coding) -> tuple[Statement, ...]:
+        known, read = self._read.pop(coding.report.id, (None, ()))
+        if known != coding:
+            read = tuple(_statement(claim, coding) for claim in coding.claims)
+        self._read[coding.report.id] = coding, read
+        if len(self._read) > REPORTS:
+            del self._read[next(iter(self._read))]
+        return read
 
 
-def _statement(claim: Claim, coding: Coding, incident: str | None) -> Statement:
+def _statement(claim: Claim, coding: Coding) -> Statement:
     around = tuple(each for each in coding.claims if _is_near(each, claim) and each is not claim)
     beside = tuple(each for each in around if each.sentence == claim.sentence)
     sentence = claim.sentence.of(coding.report.text)
     start = claim.sentence.start
     before = frozenset(stems(coding.report.text[max(0, start - BEFORE) : start]))
-    return Statement(claim, profile(claim, coding, 0), sentence, incident, beside, around, before)
+    return Statement(claim, profile(claim, coding, 0), sentence, None, beside, around, before)
 
 
 def _is_near(one: Claim, other: Claim) -> bool:

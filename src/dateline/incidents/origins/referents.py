@@ -84,9 +84,12 @@ def _described(
     n: int, strong: Sequence[int], statements: Sequence[Statement], texts: Sequence[str]
 ) -> int | None:
     """The named speaker described by the word that an unnamed one goes by."""
-    words = speakers.titles(_speaker(n, statements))
+    weak = _speaker(n, statements)
+    words = speakers.titles(weak)
     wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})")
     for m in _nearest(n, strong, statements):
+        if speakers.apart(weak, _speaker(m, statements)):
+            continue
         if any(wanted.search(around) for around in _around(m, statements, texts)):
             return m
     return None
@@ -95,7 +98,7 @@ def _described(
 def _alone(n: int, strong: Sequence[int], statements: Sequence[Statement]) -> int | None:
     """The only named person, for one who is one person; the only named body, for a body."""
     weak = _speaker(n, statements)
-    near = _nearest(n, strong, statements)
+    near = [m for m in _nearest(n, strong, statements) if not speakers.apart(weak, _speaker(m, statements))]
     persons = {
         _speaker(m, statements).called[-1]: m for m in near if _speaker(m, statements).kind == "person"
     }
@@ -130,6 +133,7 @@ def _owner(
                 if m != n
                 and statements[m].report == statements[n].report
                 and _speaker(m, statements).kind not in {"person", "anybody", "state", "officials"}
+                and not speakers.apart(_speaker(n, statements), _speaker(m, statements))
                 and (statements[m].at or statements[m].claim.sentence).start < found.start()
             ]
             if bodies:

@@ -328,8 +328,8 @@ def _lists() -> dict[str, Any]:
 
 
 def is_pronoun(actor: Actor) -> bool:
-    """Return whether a speaker is named by a pronoun alone."""
-    return set(_plain(actor.name)) <= _set("pronouns")
+    """Return whether a speaker is named by a pronoun alone, or by a noun for what does not speak."""
+    return set(_plain(actor.name)) <= _set("pronouns") | _set("things")
 
 
 def told(one: Speaker) -> Speaker:
@@ -339,6 +339,11 @@ def told(one: Speaker) -> Speaker:
     if one.kind == "anybody":
         return replace(one, day=None)
     return replace(one, scope="")
+
+
+def apart(one: Speaker, other: Speaker) -> bool:
+    """Return whether two are known to be of different countries."""
+    return bool(one.country and other.country and one.country != other.country)
 
 
 def says(cue: str) -> bool:

@@ -139,7 +139,7 @@ def _heard(claim: Claim, coding: Coding) -> Iterator[Actor]:
     around = [each for each in said if each.content.contains(trigger)]
     if not around and claim.event.type in speakers.speech_types():
         around = [each for each in said if _is_cue(each, trigger)]
-        if not around:
+        if not around and speakers.says(trigger.of(coding.report.text)):
             yield from claim.event.actors[:1]
     for found in sorted(around, key=lambda each: each.content.end - each.content.start):
         yield _recalled(_actor(found, coding), coding)

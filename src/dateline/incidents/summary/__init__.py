@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.incidents.summary.figures import Range, ranges
-from dateline.incidents.summary.parties import Party, parties
+from dateline.incidents.summary.parties import Party, denies, disputed, doers, level, parties
 from dateline.incidents.summary.timeline import Standing, timeline
 from dateline.incidents.summary.told import published, words
 from dateline.incidents.summary.when import When, when
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 TO = " → "
 AND = " & "
+OR = " or "
+DENIED = ", denied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,12 @@ def summary(incident: Incident) -> Summary:
     """Return what an incident shows."""
     claims = list(incident.claims())
     kind, place, time = type_of(claims), where(claims), when(claims)
-    actors = parties(claims, lambda claim: claim.event.actors)
+    actors = doers(claims)
     recipients = parties(claims, lambda claim: claim.event.recipients)
     told = sorted(filter(None, (published(coding) for coding, _ in claims)))
     return Summary(
         incident=incident.id,
-        title=title(kind, actors, recipients, place, time),
+        title=title(_kind(claims, kind), _doers(claims, actors), _names(recipients), place, time),
         type=kind,
         mode=_mode(claims, kind),
         where=place,
@@ -82,26 +84,30 @@ def type_of(claims: Sequence[Told]) -> str:
     return weights.most_common(1)[0][0] if weights else ""
 
 
-def title(
-    kind: str,
-    actors: Sequence[Party],
-    recipients: Sequence[Party],
-    place: Where | None,
-    time: When | None,
-) -> str:
+def title(kind: str, who: str, whom: str, place: Where | None, time: When | None) -> str:
     """Return an incident's title, made of its parts: "ASSAULT: Ruria → Tolland, Orla, 2022-03"."""
-    who = TO.join([_names(actors), _names(recipients)]) if recipients else _names(actors)
-    parts = [who.strip(), place.name if place else "", _date(time) if time else ""]
+    parties = TO.join([who, whom]) if whom else who
+    parts = [parties.strip(), place.name if place else "", _date(time) if time else ""]
     return f"{kind}: {', '.join(filter(None, parts))}".removesuffix(": ")
+
+
+def _kind(claims: Sequence[Told], kind: str) -> str:
+    """Return the type as the title has it, for a title without an assertion must not read as one."""
+    return f"{kind}{DENIED}" if claims and all(map(denies, claims)) else kind
+
+
+def _doers(claims: Sequence[Told], found: Sequence[Party]) -> str:
+    other = disputed(claims, found)
+    return OR.join([found[0].name, other.name]) if other else _names(found)
 
 
 def _names(found: Sequence[Party]) -> str:
     """Return the most named party, and the next if it is of elsewhere and named nearly as often."""
     if not found:
         return ""
-    first, others = found[0], found[1:]
-    beside = (each for each in others if each.country != first.country and 2 * each.claims > first.claims)
-    return AND.join(each.name for each in [first, *list(beside)[:1]])
+    first, *others = found
+    beside = [each for each in others if level(first, each)]
+    return AND.join(each.name for each in [first, *beside[:1]])
 
 
 def _date(time: When) -> str:

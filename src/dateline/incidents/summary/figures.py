@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.incidents.profile import WORD, stem
-from dateline.incidents.summary.told import one_line, published, tellers
+from dateline.incidents.summary.told import one_line, published, tellers, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,8 @@ class Figure(NamedTuple):
 class Range(NamedTuple):
     """All that is said of one number: dead, injured, the count of one kind of thing, or money in a currency.
 
-    `high` is None where nobody bounds it.
+    From the least to the most that anybody says.  `high` is None if that is no number: a word such as
+    "hundreds" (whose bound nobody said) goes beyond all others, or all that there is is one "at least".
     """
 
     what: str
@@ -53,11 +54,12 @@ def ranges(claims: Iterable[Told]) -> tuple[Range, ...]:
 
 def _figure(magnitude: Magnitude, told: Told) -> Figure:
     coding, claim = told
+    written = one_line(magnitude.span, coding.report.text)
     return Figure(
         magnitude.low,
-        magnitude.high,
+        None if _vague(written) else magnitude.high,
         magnitude.unit,
-        one_line(magnitude.span, coding.report.text),
+        written,
         claim.id,
         tellers(told),
         published(coding),
@@ -72,14 +74,23 @@ def _kind(magnitude: Magnitude) -> str:
     return stem(nouns[-1]) if nouns else ""
 
 
+def _vague(written: str) -> bool:
+    """Whether a number is a plural such as "hundreds", which has no upper end."""
+    found = WORD.findall(written.lower())
+    return not any(word[0].isdigit() for word in found) and any(word in words()["vague"] for word in found)
+
+
 def _bounds(figures: Sequence[Figure]) -> tuple[float | None, float | None]:
-    """Return the least and the greatest number named; open above, where "at least" goes beyond all others."""
+    """Return the least and the greatest number named; "at least 21" names 21, and "hundreds" none above."""
     lows = [bound for each in figures if (bound := _first(each.low, each.high)) is not None]
-    highs = [bound for each in figures if (bound := _first(each.high, each.low)) is not None]
-    if not highs:
+    if not lows:
         return None, None
-    greatest = max(highs)
-    closed = any(each.high == greatest for each in figures)
+    said = [each for each in figures if each.high is not None or not _vague(each.words)]
+    highs = [bound for each in said if (bound := _first(each.high, each.low)) is not None]
+    greatest = max(highs, default=None)
+    if greatest is None or greatest < max(lows):
+        return min(lows), None
+    closed = greatest > min(lows) or any(each.high == greatest for each in figures)
     return min(lows), greatest if closed else None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.incidents.summary.told import name_of
+from dateline.incidents.summary.told import name_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from dateline.incidents.summary.told import Told
     from dateline.types import Actor, Claim
@@ -44,6 +44,49 @@ def parties(claims: Iterable[Told], role: Callable[[Claim], Iterable[Actor]]) ->
                 by_name.setdefault(_key(name), []).append(mention)
     found = [party for mentions in by_name.values() for party in _namesakes(mentions)]
     return tuple(sorted(found, key=lambda party: -party.claims))
+
+
+def doers(claims: Sequence[Told]) -> tuple[Party, ...]:
+    """Return who does it, the most named first: not whom a claim only says not to, unless all do."""
+    asserted = [told for told in claims if not denies(told)]
+    return parties(asserted or claims, lambda claim: claim.event.actors)
+
+
+def disputed(claims: Sequence[Told], named: Sequence[Party]) -> Party | None:
+    """Return who else did it, of another country than the most named, if one of the two blames the other.
+
+    A side that says it was the other, and not itself, makes two stories.  Its own part in them is what others
+    say of it (about as often as of the first), or what it denies.
+    """
+    if not named:
+        return None
+    first, *others = named
+    blames = set(_blames(claims))
+    denied = parties([told for told in claims if denies(told)], lambda claim: claim.event.actors)
+    accused = (each for each in others if (first.country, each.country) in blames)
+    beside = [each for each in others if level(first, each)]
+    accusing = (each for each in [*beside, *denied] if (each.country, first.country) in blames)
+    return next((each for found in (accused, accusing) for each in found), None)
+
+
+def denies(told: Told) -> bool:
+    """Whether a claim says that something is not so."""
+    return told[1].status.kind == "denied"
+
+
+def level(first: Party, other: Party) -> bool:
+    """Whether a party of elsewhere is named nearly as often as the most named."""
+    return other.country != first.country and 2 * other.claims > first.claims
+
+
+def _blames(claims: Iterable[Told]) -> Iterator[tuple[str, str]]:
+    """Yield the countries of those who say that somebody else did a hostile act, and of whom they say it."""
+    for told in claims:
+        claim = told[1]
+        by = claim.said_by[0].country if claim.said_by else ""
+        of = {each.country for each in claim.event.actors if each.country}
+        if by and by not in of and claim.event.quad in words()["hostile"] and not denies(told):
+            yield from ((by, country) for country in of)
 
 
 def _key(name: str) -> str:

@@ -20,8 +20,8 @@ UNDATED = "9999"
 class Standing(NamedTuple):
     """A status, from the first to the last day it was told without another in between.
 
-    Days are ISO 8601, None where unknown.  `by` are those who say so, each claim's nearest speaker, or its
-    outlet; `claim` is the first of `claims`.
+    Days are ISO 8601, both None where its reports have none.  `by` are those who say so, each claim's
+    nearest speaker, or its outlet; `claim` is the first of `claims`.
     """
 
     first: str | None
@@ -36,12 +36,19 @@ class Standing(NamedTuple):
 def timeline(claims: Iterable[Told]) -> tuple[Standing, ...]:
     """Return how an incident stood, day by day; neighbours that repeat are one.
 
-    Days are those of the reports.  On one day, what is said with one status stands together.
+    Days are those of the reports.  On one day, what is said with one status stands together; what has no
+    day comes last, by itself.
     """
     ordered = sorted(claims, key=lambda told: published(told[0]) or UNDATED)
     days = (list(told) for _, told in groupby(ordered, key=lambda told: published(told[0])))
     together = (told for day in days for told in _by_standing(day))
-    return tuple(_standing(list(told)) for _, told in groupby(together, key=_standing_of))
+    return tuple(_standing(list(told)) for _, told in groupby(together, key=_run_of))
+
+
+def last(standings: Sequence[Standing]) -> Standing | None:
+    """Return how it stood on the last day known, None if nothing is told."""
+    dated = [each for each in standings if each.first]
+    return (dated or [*standings])[-1] if standings else None
 
 
 def _by_standing(day: Sequence[Told]) -> Iterator[Told]:
@@ -51,6 +58,10 @@ def _by_standing(day: Sequence[Told]) -> Iterator[Told]:
 
 def _standing_of(told: Told) -> tuple[StatusKind, tuple[float, float] | None]:
     return told[1].status.kind, told[1].status.likelihood
+
+
+def _run_of(told: Told) -> tuple[bool, StatusKind, tuple[float, float] | None]:
+    return published(told[0]) is None, *_standing_of(told)
 
 
 def _standing(claims: Sequence[Told]) -> Standing:

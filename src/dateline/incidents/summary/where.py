@@ -43,7 +43,8 @@ def where(claims: Iterable[Told]) -> Where | None:
     """Return the best place of claims: where it happened, else an end of its way; None if none is named.
 
     A place within another, or near it, agrees with it.  Of the places that (nearly) as many claims agree
-    with as with any, it is the most precise, then the one that most claims name themselves.
+    with as with any, and that a good part of them name or lie inside, it is the most precise, then the one
+    that most claims name themselves.
     """
     named = [
         _Named(place, place.name or one_line(place.span, coding.report.text), claim.id)
@@ -54,9 +55,11 @@ def where(claims: Iterable[Told]) -> Where | None:
     if not named:
         return None
     agreeing = [_claims(other for other in named if agree(each, other)) for each in named]
-    enough = AGREED * max(agreeing)
+    inside = [_claims(other for other in named if _holds(each, other)) for each in named]
+    agreed = [n for n, count in enumerate(agreeing) if count >= AGREED * max(agreeing)]
+    least = min(_least(_claims(named)), max(inside[n] for n in agreed))
     best = min(
-        (n for n, count in enumerate(agreeing) if count >= enough),
+        (n for n in agreed if inside[n] >= least),
         key=lambda n: (_imprecision(named[n]), -_namings(named[n], named), n),
     )
     place, name, claim = named[best]
@@ -71,6 +74,17 @@ def where(claims: Iterable[Told]) -> Where | None:
         agreeing[best],
         _claims(named),
     )
+
+
+def _least(placed: int) -> float:
+    """Return how many claims must name a place or one inside it, of so many that have any."""
+    rule = words()["named"]
+    return float(max(rule["share"] * placed, rule["few"] if placed >= rule["of"] else 1))
+
+
+def _holds(one: _Named, other: _Named) -> bool:
+    """Whether a mention is of the same place as another, or of one inside it: as precise, and agreeing."""
+    return _grain(other) <= _grain(one) and agree(one, other)
 
 
 def agree(one: _Named, other: _Named) -> bool:
@@ -102,8 +116,12 @@ def _reach(place: Place) -> float:
 
 def _imprecision(one: _Named) -> tuple[bool, int, bool]:
     """Return how little a mention says: without a point, of a coarse grain, a description and no name."""
+    return one.place.lat is None, _grain(one), not one.name[:1].isupper()
+
+
+def _grain(one: _Named) -> int:
     grains: Sequence[str] = words()["grains"]
-    return one.place.lat is None, grains.index(one.place.grain or "city"), not one.name[:1].isupper()
+    return grains.index(one.place.grain or "city")
 
 
 def _namings(one: _Named, named: Iterable[_Named]) -> int:
