@@ -29,7 +29,7 @@ LINKED = [*PAGES, *(ROOT / folder / "README.md" for folder in ("benchmarks", "ex
 GENERAL_PAGES = {"index", "one-report", "adding"}
 OTHER_PAGES = {"commands": "cli"}
 """Where the page of a folder has not the folder's name."""
-GENERAL_TESTS = {"docs", "examples", "kills", "layers", "lazy_imports", "models", "spans"}
+GENERAL_TESTS = {"demo", "docs", "examples", "kills", "layers", "lazy_imports", "models", "spans"}
 
 FENCE = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")

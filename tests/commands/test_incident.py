@@ -26,7 +26,7 @@ def test_any_claim_of_it_shows_all_of_it(named: Named, typed: Type) -> None:
     for part in (
         "place       Orla  UKR  50.5000,30.2000 (city); 3 of 3 claims with a place agree",
         "time        4 Apr 2022; 2 of 2 claims with a time agree",
-        "actor       Rurian troops  RUS:MIL  ×3",
+        "actor       Rurian troops  RUS:MIL  ×2",
         "  5 Apr 2022        happened according to Ann Vey  ×2",
         "  6 Apr 2022        denied according to Ruria's ministry",
         "  dead: 12 to 40",
