@@ -53,17 +53,23 @@ FOUNDED = """SELECT {one} AS incident, (SELECT {listed} FROM (
 
 
 class Profiles:
-    """The profiles of claims as they read, by the keys of these readings; they never change."""
+    """The profiles of claims as they read, by the keys of these readings; they never change.
 
-    def __init__(self) -> None:
+    Those asked for last are remembered: `most` at least, and at most twice as many.
+    """
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most = most
         self._kept: dict[int, Profile] = {}
+        self._older: dict[int, Profile] = {}
 
     def of(self, connection: Connection, readings: Mapping[int, int]) -> dict[int, Profile]:
         """Return the profiles of claims, given their readings by their roots; none of one that has none."""
-        if len(self._kept) > MOST_KEPT:
-            self._kept.clear()
-        keys_of = {reading: root for root, reading in readings.items()}
-        missing = [reading for reading in keys_of if reading not in self._kept]
+        if len(self._kept) > self._most:
+            self._kept, self._older = {}, self._kept
+        keys_of = {reading: root for root, reading in readings.items() if reading not in self._kept}
+        self._kept.update((each, self._older[each]) for each in keys_of if each in self._older)
+        missing = [each for each in keys_of if each not in self._kept]
         for row in asked(connection, PROFILES, missing):
             self._kept[row.claim] = unpacked(keys_of[row.claim], rows.unpacked(row.body))
         return {root: self._kept[reading] for root, reading in readings.items() if reading in self._kept}
@@ -71,6 +77,7 @@ class Profiles:
     def forget(self) -> None:
         """Forget all: a key that was rolled back is given out again."""
         self._kept.clear()
+        self._older.clear()
 
 
 class Neighbours:
