@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 5_000
 """Claims that are fetched, or rows that are written, at once."""
-PROFILES = 50_000
-"""Profiles remembered: a claim is compared with those told about the same time."""
 NONE = -1
 UNPLACED = -(1 << 63)
 """Below all keys."""
@@ -121,7 +119,7 @@ class Anew:
 
     def __init__(self, connection: Connection, queue: Queue) -> None:
         self._connection, self._queue = connection, queue
-        self._profiles = Profiles(PROFILES)
+        self._profiles = Profiles()
         self._blocks: dict[int, int | array[int]] = {}
         self._founders: dict[int, list[int]] = {}
         self._without: set[int] = set()
