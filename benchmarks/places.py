@@ -29,13 +29,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
+from dateline.distance import kilometres
 from dateline.resolution.extent import whole_names
 from dateline.resolution.gazetteer import Gazetteer, key
 from dateline.resolution.mentions import mentions
 from dateline.resolution.options import options
 from dateline.resolution.outlets import Home, home_of, homes
 from dateline.resolution.places import Names, resolve
-from dateline.resolution.surroundings import kilometres
 from dateline.types import Place, Span
 
 if TYPE_CHECKING:

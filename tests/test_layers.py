@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SOURCE = Path(__file__).parents[1] / "src" / "dateline"
 
-LEAVES = {"types", "errors", "plugins", "moments", "vocabulary", "columns"}
+LEAVES = {"types", "errors", "plugins", "moments", "vocabulary", "columns", "distance", "wilson"}
 PARTS = {"reading", "language", "attribution", "events", "resolution", "status"}
 TOPS = {"ingest", "watch", "audit"}
 MAY_IMPORT: dict[str, set[str]] = {
@@ -30,6 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "progress": set(),
     "plugins": set(),
     "moments": set(),
+    "distance": set(),
+    "wilson": set(),
     "vocabulary": {"errors"},
     "columns": set(),
     "coder": LEAVES | PARTS | {"__init__"},

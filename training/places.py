@@ -20,12 +20,13 @@ from typing import NamedTuple
 import numpy as np
 import yaml
 
+from dateline.distance import kilometres
 from dateline.resolution.gazetteer import Gazetteer
 from dateline.resolution.mentions import mentions
 from dateline.resolution.options import LOCAL
 from dateline.resolution.outlets import Home, home_of, homes
 from dateline.resolution.ranking import Ranked, Ranker, Weights
-from dateline.resolution.surroundings import AROUND, kilometres
+from dateline.resolution.surroundings import AROUND
 from dateline.resolution.toponyms import Phrase
 from dateline.types import Span
 

@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from dateline.audit.intervals import Estimate, Stratum, overall, precision, wilson
+from dateline.audit.intervals import Estimate, Stratum, overall, precision
+from dateline.wilson import wilson
 
 ROUNDS = 1500
 ENDLESS = 10**12

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dateline.incidents.features import features, kilometres
+from dateline.incidents.features import features
 from dateline.incidents.profile import Profile, profile
 from made import said, story
 
@@ -84,8 +84,3 @@ def test_the_order_of_the_two_does_not_matter() -> None:
     other = claim("Tolland *bombed* Varn.", actors=["Tolland/TOL/GOV"], on="2022-06-01")
 
     assert features(one, other) == features(other, one)
-
-
-def test_a_degree_of_latitude_is_111_kilometres() -> None:
-    assert kilometres(50, 30, 51, 30) == pytest.approx(111.2, abs=0.1)
-    assert kilometres(50, 179.9, 50, -179.9) == pytest.approx(14.3, abs=0.1)

@@ -13,7 +13,6 @@ import pytest
 from dateline.errors import BadQuery
 from dateline.moments import moment
 from dateline.record import Record
-from dateline.record.claims import EARTH, distance
 from dateline.record.judging import Correction
 from dateline.record.keys import UNDATED, second
 from dateline.record.query import Near, Query, end, query, who
@@ -166,7 +165,7 @@ def far(near: Near, lat: float, lon: float) -> float:
     """The angle between two points as vectors: not how the record reckons it."""
     points = [(radians(near.lat), radians(near.lon)), (radians(lat), radians(lon))]
     (x, y, z), (u, v, w) = [(cos(a) * cos(b), cos(a) * sin(b), sin(a)) for a, b in points]
-    return EARTH * acos(max(-1.0, min(1.0, x * u + y * v + z * w)))
+    return 6371.0 * acos(max(-1.0, min(1.0, x * u + y * v + z * w)))
 
 
 def sentence(random: Random) -> Any:
@@ -457,19 +456,3 @@ def test_nothing_is_asked_before_it_is_wanted(record: Record) -> None:
     claims = record.claims(text="orla")
     add(record, story("Ruria *shelled* Orla."))
     assert triggers(claims) == triggers(claims) == ["shelled"]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "kilometres"),
-    [
-        ((0.0, 0.0), (0.0, 180.0), 20_015.1),
-        ((90.0, 12.0), (-90.0, 99.0), 20_015.1),
-        ((50.45, 30.52), (55.75, 37.62), 755.0),
-        ((0.0, 179.9), (0.0, -179.9), 22.2),
-        ((51.5, -0.1), (51.5, -0.1), 0.0),
-    ],
-)
-def test_the_distance_between_two_points(
-    one: tuple[float, float], other: tuple[float, float], kilometres: float
-) -> None:
-    assert distance(Near(*one, 1), *other) == pytest.approx(kilometres, abs=1)

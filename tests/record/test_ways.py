@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.record.claims import distance
+from dateline.distance import kilometres
 from dateline.record.query import Near
 from dateline.record.rows import cell
 from dateline.record.ways import _boxes, _cells
@@ -22,7 +22,7 @@ def test_what_lies_in_the_circle_lies_in_its_boxes(
     near = Near(lat, lon, within)
     there = max(-90.0, min(90.0, lat + north)), (lon + east + 180) % 360 - 180
     boxes = list(_boxes(near))
-    if distance(near, *there) <= within:
+    if kilometres(lat, lon, *there) <= within:
         inside = [
             box for box in boxes if box.south <= there[0] <= box.north and box.west <= there[1] <= box.east
         ]

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from dateline.distance import kilometres
 from dateline.errors import BrokenData
 from dateline.resolution import outlets
 from dateline.resolution.gazetteer import Candidate, Gazetteer
 from dateline.resolution.outlets import FEWEST, NOWHERE, Home, home_of, homes
-from dateline.resolution.surroundings import kilometres
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.distance import kilometres
 from dateline.resolution.gazetteer import Gazetteer
 from dateline.resolution.outlets import home_of
 from dateline.resolution.places import resolve
-from dateline.resolution.surroundings import kilometres
 from dateline.types import Place, Span
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline import vocabulary
+from dateline.distance import kilometres
 from dateline.errors import BrokenData
 from dateline.resolution import places, ranking
 from dateline.resolution.gazetteer import Candidate, Gazetteer
@@ -19,7 +20,7 @@ from dateline.resolution.options import LOCAL
 from dateline.resolution.outlets import home_of
 from dateline.resolution.places import resolve
 from dateline.resolution.ranking import SPOT, Ranked, Ranker, Weights, dot, softmax
-from dateline.resolution.surroundings import AROUND, kilometres
+from dateline.resolution.surroundings import AROUND
 from dateline.types import Span
 
 if TYPE_CHECKING:

@@ -7,8 +7,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dateline.resolution.gazetteer import Candidate, Gazetteer
 from dateline.resolution.mentions import Mention
@@ -20,7 +18,6 @@ from dateline.resolution.surroundings import (
     NEAR_KM,
     Surroundings,
     Weighed,
-    kilometres,
     lies_in,
     nearness,
 )
@@ -84,30 +81,6 @@ def features(
 ) -> dict[str, float]:
     mention = Mention(Span(0, 0), read(name or place.name), beside=tuple(map(read, beside)))
     return dict(zip(AROUND, report.features(place, mention, inside, held), strict=True))
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "far"),
-    [
-        ((51.5074, -0.1278), (48.8566, 2.3522), 344),  # London, Paris
-        ((0.0, 0.0), (0.0, 180.0), 20015),
-        ((90.0, 10.0), (-90.0, 10.0), 20015),
-        ((10.0, 179.5), (10.0, -179.5), 109.5),
-        ((50.45, 30.52), (50.45, 30.52), 0),
-    ],
-)
-def test_distances(one: tuple[float, float], other: tuple[float, float], far: float) -> None:
-    assert kilometres(*one, *other) == pytest.approx(far, abs=1)
-
-
-LATITUDES, LONGITUDES = st.floats(-90, 90), st.floats(-180, 180)
-
-
-@given(LATITUDES, LONGITUDES, LATITUDES, LONGITUDES)
-def test_a_distance_is_the_same_both_ways(lat: float, lon: float, other_lat: float, other_lon: float) -> None:
-    there = kilometres(lat, lon, other_lat, other_lon)
-    assert 0 <= there <= 20_016
-    assert there == pytest.approx(kilometres(other_lat, other_lon, lat, lon), abs=1e-6)
 
 
 def test_nearness_falls_with_distance(places: Mapping[str, Candidate]) -> None:

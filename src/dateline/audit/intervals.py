@@ -9,15 +9,14 @@ interval at the number of answers that a simple random sample would need to be a
 
 from __future__ import annotations
 
-from math import inf, sqrt
-from statistics import NormalDist
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
+
+from dateline.wilson import wilson
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LEVEL = 0.95
-Z = NormalDist().inv_cdf((1 + LEVEL) / 2)
 PSEUDO = 4
 """Answers, as right as the whole, that are added to each stratum to estimate its variance: a stratum whose
 few answers agree is not free of error.  As many as in Agresti and Coull (1998, American Statistician 52)."""
@@ -71,15 +70,6 @@ def overall(strata: Sequence[Stratum]) -> Estimate | None:
     share = sum(stratum.size / total * stratum.right / stratum.judged for stratum in judged)
     low, high = wilson(share, _as_many(judged, share, total))
     return Estimate(share, max(low, 0.0), min(high, 1.0))
-
-
-def wilson(share: float, answers: float) -> tuple[float, float]:
-    """Return the limits of Wilson's score interval for a share of so many answers, which may be infinite."""
-    if answers == inf:
-        return share, share
-    z2 = Z * Z / answers
-    middle, reach = share + z2 / 2, sqrt(z2 * (share * (1 - share) + z2 / 4))
-    return max((middle - reach) / (1 + z2), 0.0), min((middle + reach) / (1 + z2), 1.0)
 
 
 def _as_if_endless(size: int, judged: int) -> float:

@@ -6,9 +6,10 @@ Every feature is 0 where it says nothing; most are 0 or 1, the others are explai
 from __future__ import annotations
 
 from functools import lru_cache
-from math import asin, cos, fsum, log1p, radians, sin, sqrt
+from math import fsum, log1p
 from typing import TYPE_CHECKING
 
+from dateline.distance import kilometres
 from dateline.incidents.acts import acts, relation
 from dateline.incidents.kinship import are_kin, standing
 from dateline.incidents.profile import WORD, stem
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 Features = dict[str, float]
 
-EARTH = 6371.0
-"""Mean radius in kilometres."""
 NEAR = 60.0
 """Kilometres: a town and the villages around it, which reports name for one another."""
 FAR = 300.0
@@ -152,13 +151,6 @@ def _apart(one: Spot, other: Spot) -> str:
     if not wide:
         return "near" if distance <= NEAR else "elsewhere"
     return "wider" if one.country == other.country or distance <= FAR else "unlike"
-
-
-def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """Return the distance of two points on a sphere (the haversine formula)."""
-    across = sin(radians(lat2 - lat) / 2) ** 2
-    along = cos(radians(lat)) * cos(radians(lat2)) * sin(radians(lon2 - lon) / 2) ** 2
-    return 2 * EARTH * asin(min(1.0, sqrt(across + along)))
 
 
 def _times(one: Profile, other: Profile) -> Iterator[tuple[str, float]]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby, islice
-from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, func, literal, select, true, union
 
+from dateline.distance import kilometres
 from dateline.moments import moment
 from dateline.record import keys
 from dateline.record.entries import until
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
-    from dateline.record.query import Near, Query
+    from dateline.record.query import Query
     from dateline.types import Coding
 
     Connect = Callable[[], AbstractContextManager[Connection]]
@@ -42,8 +42,6 @@ STEP = 1_000
 """Claims fetched at once when all are wanted."""
 FREQUENT = 20_000
 """Claims on a way beyond which they are not counted."""
-EARTH = 6371.0
-"""Mean radius in kilometres."""
 
 
 class Page(NamedTuple):
@@ -212,7 +210,9 @@ class Plan:
         wanted = select(place.c.claim, place.c.lat, place.c.lon)
         wanted = wanted.where(place.c.claim.in_({row.pk for row in rows}), place.c.lat.is_not(None))
         return {
-            row.claim for row in connection.execute(wanted) if distance(near, row.lat, row.lon) <= near.within
+            row.claim
+            for row in connection.execute(wanted)
+            if kilometres(near.lat, near.lon, row.lat, row.lon) <= near.within
         }
 
 
@@ -222,11 +222,3 @@ def joined(codings: Iterable[Coding]) -> Iterator[Coding]:
         first, *others = several
         claims = first.claims + tuple(claim for each in others for claim in each.claims)
         yield replace(first, claims=claims) if others else first
-
-
-def distance(near: Near, lat: float, lon: float) -> float:
-    """Return the kilometres from the middle of a circle to a point, on a sphere (the haversine formula)."""
-    here, there = radians(near.lat), radians(lat)
-    across = sin((there - here) / 2) ** 2
-    along = cos(here) * cos(there) * sin(radians(lon - near.lon) / 2) ** 2
-    return 2 * EARTH * asin(min(1.0, sqrt(across + along)))

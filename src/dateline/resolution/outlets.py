@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from dateline.distance import kilometres
 from dateline.errors import BrokenData
 from dateline.resolution.keys import key
 from dateline.resolution.placelist import checked
-from dateline.resolution.surroundings import kilometres, nearness
+from dateline.resolution.surroundings import nearness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

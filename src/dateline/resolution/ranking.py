@@ -14,9 +14,10 @@ from functools import cache
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
+from dateline.distance import kilometres
 from dateline.errors import BrokenData
 from dateline.resolution.options import LOCAL, options
-from dateline.resolution.surroundings import AROUND, Surroundings, kilometres
+from dateline.resolution.surroundings import AROUND, Surroundings
 from dateline.resolution.vocabulary import load
 from dateline.types import Span
 

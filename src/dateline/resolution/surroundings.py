@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from dateline.distance import kilometres
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -224,10 +226,3 @@ def nearness(place: Candidate, other: Candidate, scale: float = NEAR_KM) -> floa
     if abs(place.lat - other.lat) > FAR:
         return 0.0
     return math.exp(-kilometres(place.lat, place.lon, other.lat, other.lon) / scale)
-
-
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The great-circle distance of two points given in degrees."""
-    a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))

@@ -10,7 +10,7 @@ from dateline.incidents.forecasts import rows
 from dateline.incidents.forecasts.forecast import Forecast, forecasts
 from dateline.incidents.forecasts.ledger import Entry, ledger
 from dateline.incidents.forecasts.outcome import Outcome
-from dateline.incidents.forecasts.scores import Scored, brier, calibration, probability, wilson
+from dateline.incidents.forecasts.scores import Scored, brier, calibration, probability
 from made import said, story
 
 VEY, COLE = "Ann Vey/POL/GOV", "Max Cole/DEU/GOV"
@@ -85,11 +85,6 @@ def test_calibration_says_how_many_each_bin_rests_on() -> None:
     assert bins[3].share_low is not None
     assert bins[3].share_high is not None
     assert 0 < bins[3].share_low < 0.875 < bins[3].share_high < 1
-
-
-def test_the_interval_of_wilson() -> None:
-    # 8 of 10: 0.4902 to 0.9433 (Brown, Cai and DasGupta 2001)
-    assert wilson(0.8, 10) == pytest.approx((0.4902, 0.9433), abs=1e-4)
 
 
 def test_rows_have_the_columns_that_are_explained() -> None:

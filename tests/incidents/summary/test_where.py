@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.incidents.summary.where import kilometres, where
+from dateline.incidents.summary.where import _apart, where
 from dateline.types import Place, Span
 from made import incident, said, story
 
@@ -79,16 +79,5 @@ def test_a_town_that_few_of_the_claims_name_is_not_where_all_was(
     assert (found.name, found.claims) == (name, len(places))
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "apart"),
-    [((0, 0), (0, 0), 0), ((0, 0), (0, 180), 20015), ((51.5, -0.13), (48.86, 2.35), 343)],
-)
-def test_distances_are_those_of_a_globe(
-    one: tuple[float, float], other: tuple[float, float], apart: int
-) -> None:
-    found = kilometres(Place(NOWHERE, "a", *one), Place(NOWHERE, "b", *other))
-    assert found == pytest.approx(apart, abs=2)
-
-
 def test_without_a_point_there_is_no_distance() -> None:
-    assert kilometres(Place(NOWHERE, "a"), Place(NOWHERE, "b", 1, 1)) is None
+    assert _apart(Place(NOWHERE, "a"), Place(NOWHERE, "b", 1, 1)) is None

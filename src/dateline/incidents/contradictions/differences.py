@@ -6,9 +6,10 @@ from itertools import combinations
 from math import inf
 from typing import TYPE_CHECKING
 
+from dateline.distance import kilometres
 from dateline.incidents import scorer
 from dateline.incidents.contradictions.contradiction import Contradiction
-from dateline.incidents.features import NEAR, WIDE, features, kilometres
+from dateline.incidents.features import NEAR, WIDE, features
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

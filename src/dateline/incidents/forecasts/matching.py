@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from dateline.distance import kilometres
 from dateline.incidents.forecasts.phrases import WORD, load
 from dateline.incidents.profile import Party, Profile, Spot, stem
 
@@ -21,8 +21,6 @@ When = Literal["within", "before", "after", "unknown"]
 Weight = Literal["telling", "usual", "frequent"]
 """Whether the actor alone tells the act, as of an invasion, or not even both parties, as of raids."""
 
-EARTH = 6371.0088
-"""The mean radius in kilometres."""
 STATE = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "IGO", "COP"})
 
 
@@ -136,13 +134,6 @@ def _place(one: Spot, other: Spot) -> Agreement:
     near = figures["wide"] if "region" in grains else figures["near"]
     same = figures["regions"] if grains == {"region"} else figures["same"]
     return "same" if apart <= same else "alike" if apart <= near else "different"
-
-
-def kilometres(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
-    """Return the distance of two points in degrees on the sphere (the haversine formula)."""
-    half_lat, half_lon = radians(to_lat - lat) / 2, radians(to_lon - lon) / 2
-    chord = sin(half_lat) ** 2 + cos(radians(lat)) * cos(radians(to_lat)) * sin(half_lon) ** 2
-    return 2 * EARTH * asin(min(1.0, sqrt(chord)))
 
 
 def _bearing(event: str, claim: Profile, *, same: bool) -> Bearing | None:

@@ -8,19 +8,17 @@ what saying "even" always gets.
 from __future__ import annotations
 
 from itertools import pairwise
-from math import sqrt
-from statistics import NormalDist, fmean
+from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.incidents.forecasts.phrases import load
+from dateline.wilson import wilson
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dateline.incidents.forecasts.forecast import Forecast
     from dateline.incidents.forecasts.outcome import Outcome
-
-Z = NormalDist().inv_cdf(0.975)
 
 
 class Scored(NamedTuple):
@@ -93,10 +91,3 @@ def _bin(low: float, high: float, inside: Sequence[Scored]) -> Bin:
     return Bin(
         low, high, len(inside), fmean(each.probability for each in inside), share, *wilson(share, len(inside))
     )
-
-
-def wilson(share: float, n: int) -> tuple[float, float]:
-    """Return Wilson's score interval at 95 % for a share of n (Wilson 1927, JASA 22)."""
-    z2 = Z * Z / n
-    middle, reach = share + z2 / 2, sqrt(z2 * (share * (1 - share) + z2 / 4))
-    return max((middle - reach) / (1 + z2), 0.0), min((middle + reach) / (1 + z2), 1.0)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from dateline.distance import kilometres
 from dateline.incidents.summary.told import one_line, words
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 AGREED = 0.75
 """Of the claims that agree with the place most agreed on, the share that one must have: our convention."""
-EARTH = 6371.0
-"""Kilometres from its centre."""
 
 
 class Where(NamedTuple):
@@ -94,20 +92,17 @@ def agree(one: _Named, other: _Named) -> bool:
         return True
     if "country" in {a.grain, b.grain}:
         return bool(a.country) and a.country == b.country
-    apart = kilometres(a, b)
+    apart = _apart(a, b)
     if apart is None:
         return any(x.casefold() in y.casefold() for x, y in ((one.name, other.name), (other.name, one.name)))
     return apart <= max(_reach(a), _reach(b))
 
 
-def kilometres(one: Place, other: Place) -> float | None:
-    """Return how far apart two places are (great circle); None if either has no point."""
+def _apart(one: Place, other: Place) -> float | None:
+    """Return how many kilometres two places are apart; None if either has no point."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    north, south = radians(one.lat), radians(other.lat)
-    across = sin((south - north) / 2) ** 2
-    across += cos(north) * cos(south) * sin(radians(other.lon - one.lon) / 2) ** 2
-    return 2 * EARTH * asin(min(sqrt(across), 1.0))
+    return kilometres(one.lat, one.lon, other.lat, other.lon)
 
 
 def _reach(place: Place) -> float:
