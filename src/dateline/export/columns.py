@@ -10,17 +10,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from dateline.columns import Column, Row, joined
+from dateline.columns import Column, Row, joined, numbered
 from dateline.contract import CONFIDENCE_DIGITS, DEGREE_DIGITS
 from dateline.export.characters import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dateline.types import Actor, Claim, CodedBy, Coding, Magnitude, Period, Place, Report, Status
-
-NUMBERED = {"dead": "", "injured": "", "count": "of", "money": "currency"}
-"""What magnitudes have columns of their own, and the column of their unit."""
+    from dateline.types import Actor, Claim, CodedBy, Coding, Period, Place, Report, Status
 
 
 def _named(prefix: str, source: str, who: str) -> tuple[Column, ...]:
@@ -178,7 +175,7 @@ def _claim(claim: Claim, text: str) -> Row:
         **place_cells(chosen(event.places), text),
         "places": joined(_name(place, text) for place in event.places),
         **_time(event.period, text),
-        **_numbers(event.magnitudes),
+        **numbered(event.magnitudes),
         "magnitudes": joined(words(magnitude.span) for magnitude in event.magnitudes),
         "items": joined(words(item) for item in event.items),
         "confidence": round(claim.confidence, CONFIDENCE_DIGITS),
@@ -217,18 +214,6 @@ def _time(period: Period | None, text: str) -> Row:
         "time_grain": period.grain if period else None,
         "time_text": period.span.of(text) if period else None,
     }
-
-
-def _numbers(magnitudes: tuple[Magnitude, ...]) -> Row:
-    """Return the bounds of the first magnitude of each kind."""
-    cells: Row = {}
-    for what, unit in NUMBERED.items():
-        first = next((magnitude for magnitude in magnitudes if magnitude.what == what), None)
-        cells[f"{what}_low"] = first.low if first else None
-        cells[f"{what}_high"] = first.high if first else None
-        if unit:
-            cells[f"{what}_{unit}"] = first.unit if first else None
-    return cells
 
 
 def _countries(actors: tuple[Actor, ...]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.columns import Column, Row, joined
+from dateline.columns import Column, Row, joined, numbered
 from dateline.incidents.origins import origins
 from dateline.incidents.summary import summary
 from dateline.incidents.summary.timeline import last
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dateline.incidents.summary import Summary
-    from dateline.incidents.summary.figures import Range
     from dateline.incidents.summary.parties import Party
     from dateline.incidents.summary.timeline import Standing
     from dateline.incidents.summary.when import When
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 DEGREE_DIGITS = 5
 """Of a coordinate: about a metre."""
-NUMBERED = {"dead": "", "injured": "", "count": "of", "money": "currency"}
-"""What ranges have columns of their own, and the column of their unit."""
 
 
 def _bounds(what: str, meaning: str) -> tuple[Column, ...]:
@@ -108,7 +105,7 @@ def _cells(found: Summary) -> Row:
         **_parties("recipient", found.recipients),
         **_where(found.where),
         **_when(found.when),
-        **_numbers(found.ranges),
+        **numbered(found.ranges),
         "first_report": found.first_report,
         "last_report": found.last_report,
         "claims": found.claims,
@@ -150,18 +147,6 @@ def _when(found: When | None) -> Row:
         "time_to": found.end if found else None,
         "time_basis": found.basis if found else None,
     }
-
-
-def _numbers(found: Sequence[Range]) -> Row:
-    """Return the bounds of the first range of each kind."""
-    cells: Row = {}
-    for what, unit in NUMBERED.items():
-        first = next((each for each in found if each.what == what), None)
-        cells[f"{what}_low"] = first.low if first else None
-        cells[f"{what}_high"] = first.high if first else None
-        if unit:
-            cells[f"{what}_{unit}"] = first.unit if first else None
-    return cells
 
 
 def _rounded(degrees: float | None) -> float | None:

@@ -12,13 +12,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.incidents.blocking import blocks
-from dateline.incidents.index import Layered
+from dateline.incidents.index import Known, Layered
 from dateline.incidents.scorer import probability, score
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from dateline.incidents.index import Index, Known
+    from dateline.incidents.index import Index
     from dateline.incidents.profile import Profile
 
 THRESHOLD = 0.14
@@ -64,8 +64,8 @@ def place(new: Iterable[Profile], index: Index, apart: Mapping[int, Collection[i
             banned = {known[key].incident for key in apart.get(each.key, ()) if key in known}
             made = _best(each, [*fellows[-NEARBY:], *others, *first.values()], banned)
             layers.put(each, made.incident, stand_in[each.key])
-            fellows.extend(layers.known([each.key]).values())
-            known.update(layers.known([each.key]))
+            known[each.key] = Known(each, made.incident)
+            fellows.append(known[each.key])
             yield made
 
 

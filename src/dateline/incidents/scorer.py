@@ -40,11 +40,9 @@ class Score(NamedTuple):
 
 def probability(one: Profile, other: Profile) -> float:
     """Return the probability that two claims speak of one event; 0 for types of event that are not kin."""
-    if one.event != other.event and not are_kin(one.event, other.event):
+    if not _may_be_one(one, other):
         return 0.0
-    found = features(one, other)
-    weights = _weights(one, other)
-    return 1 / (1 + exp(-_sum(found, weights)))
+    return _likely(features(one, other), _weights(one, other))
 
 
 def score(one: Profile, other: Profile) -> Score:
@@ -53,11 +51,17 @@ def score(one: Profile, other: Profile) -> Score:
     parts = {name: weights.get(name, 0.0) * value for name, value in found.items()}
     telling = sorted(parts, key=lambda name: (-abs(parts[name]), name))
     reasons = [_reason(name, found[name], parts[name]) for name in telling if abs(parts[name]) >= TELLING]
-    return Score(probability(one, other), tuple(reasons[:REASONS]))
+    likely = _likely(found, weights) if _may_be_one(one, other) else 0.0
+    return Score(likely, tuple(reasons[:REASONS]))
 
 
-def _sum(found: Features, weights: Mapping[str, float]) -> float:
-    return weights["start"] + sum(weights.get(name, 0.0) * value for name, value in found.items())
+def _may_be_one(one: Profile, other: Profile) -> bool:
+    return one.event == other.event or are_kin(one.event, other.event)
+
+
+def _likely(found: Features, weights: Mapping[str, float]) -> float:
+    logit = weights["start"] + sum(weights.get(name, 0.0) * value for name, value in found.items())
+    return 1 / (1 + exp(-logit))
 
 
 def _reason(name: str, value: float, part: float) -> str:

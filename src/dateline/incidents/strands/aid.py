@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.columns import Column, Row
+from dateline.columns import Column, Row, number_cells
 from dateline.incidents.strands.lexicon import load
 from dateline.incidents.strands.strand import (
     INCIDENT,
@@ -14,7 +14,6 @@ from dateline.incidents.strands.strand import (
     history,
     items,
     number,
-    number_cells,
     place_cells,
     row,
     source_cells,
@@ -24,6 +23,7 @@ from dateline.incidents.strands.strand import (
     who,
     who_cells,
 )
+from dateline.incidents.summary.figures import ranges
 from dateline.incidents.summary.parties import parties
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def strand() -> Strand:
 def rows(incidents: Iterable[Incident]) -> Iterator[Row]:
     """Yield a row for each incident in which a claim tells of aid."""
     for incident in incidents:
-        if fits := [fit for fit in LEXICON.fitting(incident) if fit.stage]:
+        if fits := LEXICON.staged(incident):
             yield row(COLUMNS, _cells(incident, fits))
 
 
@@ -67,8 +67,8 @@ def _cells(incident: Incident, fits: Sequence[Fit]) -> Row:
         **who_cells("donor", parties(claims, _donors)),
         **who_cells("recipient", parties(claims, _recipients)),
         "items": items(claims),
-        **number_cells("amount", "currency", "money", claims),
-        **number_cells("count", "of", "count", claims),
+        **number_cells("amount", "currency", "money", ranges(claims)),
+        **number_cells("count", "of", "count", ranges(claims)),
         **stage_cells(history(fits, LEXICON), LEXICON),
         **place_cells(claims),
         **source_cells(incident, claims),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.columns import Column, Row, joined
+from dateline.columns import Column, Row, joined, number_cells
 from dateline.incidents.strands.lexicon import load
 from dateline.incidents.strands.strand import (
     INCIDENT,
@@ -15,7 +15,6 @@ from dateline.incidents.strands.strand import (
     actors,
     history,
     number,
-    number_cells,
     place_cells,
     recipients,
     row,
@@ -26,6 +25,7 @@ from dateline.incidents.strands.strand import (
     who,
     who_cells,
 )
+from dateline.incidents.summary.figures import ranges
 from dateline.incidents.summary.told import days_of
 
 if TYPE_CHECKING:
@@ -76,11 +76,7 @@ def rows(incidents: Iterable[Incident]) -> Iterator[Row]:
 
     All incidents are read before the first row is given, since a later one may answer it.
     """
-    measures = [
-        _measure(incident, fits)
-        for incident in incidents
-        if (fits := [fit for fit in LEXICON.fitting(incident) if fit.stage])
-    ]
+    measures = [_measure(incident, fits) for incident in incidents if (fits := LEXICON.staged(incident))]
     alike = defaultdict[tuple[str, str], list[Measure]](list)
     for each in measures:
         for country in each.by:
@@ -104,7 +100,7 @@ def _measure(incident: Incident, fits: Sequence[Fit]) -> Measure:
         "kind": kind,
         **who_cells("by", by),
         **who_cells("on", on),
-        **number_cells("count", "of", "count", claims),
+        **number_cells("count", "of", "count", ranges(claims)),
         "day": day,
         **stage_cells(stages, LEXICON),
         **place_cells(claims),

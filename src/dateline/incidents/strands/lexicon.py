@@ -103,6 +103,10 @@ class Lexicon:
         found = ((told, _first(self.kinds, told)) for told in incident.claims())
         return [Fit(told, kind, _first(self.staging, told)) for told, kind in found if kind]
 
+    def staged(self, incident: Incident) -> list[Fit]:
+        """Return those of the fits that speak of a stage."""
+        return [fit for fit in self.fitting(incident) if fit.stage]
+
     def grouped(self, text: str) -> list[str]:
         """Return the groups whose words are in a text."""
         return [name for name, words in self.groups.items() if words.in_(text)]

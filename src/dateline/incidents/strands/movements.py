@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.columns import Column, Row, joined
+from dateline.columns import Column, Row, joined, number_cells
 from dateline.incidents.strands.lexicon import load
 from dateline.incidents.strands.strand import (
     INCIDENT,
@@ -14,7 +14,6 @@ from dateline.incidents.strands.strand import (
     actors,
     history,
     number,
-    number_cells,
     place_cells,
     recipients,
     row,
@@ -25,6 +24,7 @@ from dateline.incidents.strands.strand import (
     who,
     who_cells,
 )
+from dateline.incidents.summary.figures import ranges
 from dateline.incidents.summary.told import one_line
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def strand() -> Strand:
 def rows(incidents: Iterable[Incident]) -> Iterator[Row]:
     """Yield a row for each incident in which a claim tells of a movement of forces."""
     for incident in incidents:
-        if fits := [fit for fit in LEXICON.fitting(incident) if fit.stage]:
+        if fits := LEXICON.staged(incident):
             yield row(COLUMNS, _cells(incident, fits))
 
 
@@ -73,7 +73,7 @@ def _cells(incident: Incident, fits: Sequence[Fit]) -> Row:
         "via": _ends(claims, "via"),
         **place_cells(claims),
         **who_cells("against", recipients(claims)),
-        **number_cells("size", "of", "count", claims),
+        **number_cells("size", "of", "count", ranges(claims)),
         **stage_cells(history(fits, LEXICON), LEXICON),
         **source_cells(incident, claims),
     }

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.columns import Column, Row, joined
 from dateline.incidents.origins import origins
-from dateline.incidents.summary.figures import ranges
 from dateline.incidents.summary.parties import parties
 from dateline.incidents.summary.told import days_of, one_line, published, words
 from dateline.incidents.summary.where import where
@@ -138,16 +137,6 @@ def place_cells(claims: Sequence[Told]) -> Row:
         "place_country": found.country if found else None,
         "lat": found.lat if found else None,
         "lon": found.lon if found else None,
-    }
-
-
-def number_cells(prefix: str, unit: str, what: str, claims: Iterable[Told]) -> Row:
-    """Return the cells of the first range of a number of that kind."""
-    first = next((each for each in ranges(claims) if each.what == what), None)
-    return {
-        f"{prefix}_low": first.low if first else None,
-        f"{prefix}_high": first.high if first else None,
-        f"{prefix}_{unit}": first.unit if first else None,
     }
 
 
